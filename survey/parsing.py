@@ -1,0 +1,234 @@
+"""What people type, read as whole per cents, amounts and shares of income: exactly as meant, or refused.
+
+A wrong reading is worse than a refusal, so everything that is not on a short list of spellings is answered
+with a sentence that says what to type. Python's own ``int`` and ``Decimal`` are never shown raw text: they
+read ``1_0`` as 10 and ``1e2`` as 100.
+"""
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from survey.typed import SAME, Box, Refused, echo
+
+__all__ = [
+    "Refused",
+    "check_income_share",
+    "check_sum",
+    "echo",
+    "fill_split",
+    "parse_amount",
+    "parse_income_share",
+    "parse_whole_percent",
+]
+
+CORE = "Percentage"
+AMOUNT_LIMIT = Decimal(10**12)
+SHARE_LIMIT = Decimal("999.9")
+
+# Grouping mark and decimal mark of the languages that pages can have. For any other language no separator
+# before three digits counts as grouping, so it is asked about.
+MARKS = {"en": (",", "."), "de": (".", ","), "es": (".", ",")}
+UNKNOWN_MARKS = ("", ".")
+
+NUMBER = re.compile(r"-? ?(?=[.,]?[0-9])[0-9]*[.,]?[0-9]*")
+WHOLE = re.compile(r"[0-9]+(?:[.,]0{1,2})?")
+ONE_DECIMAL = re.compile(r"[0-9]+(?:[.,][0-9]0?)?")
+FRACTION = re.compile(r"([0-9]+) ?/ ?([0-9]+)")
+AMOUNT = re.compile(r"(-? ?)([0-9]+(?:[ '.,][0-9]+)*)")
+FRONT = re.compile(r"[1-9][0-9]{0,2}")
+THREES = re.compile(r"[1-9][0-9]{0,2}([ '.,])[0-9]{3}(?:\1[0-9]{3})*")
+
+
+def parse_whole_percent(typed: str, name: str = CORE) -> int | None:
+    """Return the whole per cent from 0 to 100, or None if the box is blank.
+
+    ``name`` opens the messages: the core question's, or the name of a line of a split.
+
+    Raises
+    ------
+    Refused
+        If it is anything but a whole number from 0 to 100, with or without a per cent sign.
+    """
+    box = Box(name, f"Type {'a number' if name == CORE else 'a whole number'} from 0 to 100")
+    text = box.read(typed)
+    refuse_fraction(text, box)
+    return whole_percent(without_sign(text), box, typed) if text else None
+
+
+def whole_percent(text: str, box: Box, typed: str) -> int:
+    number = read_number(text, box, typed)
+    if number > 100:
+        raise box.refused(f"{echo(text)} is more than 100. {box.ask}")
+    if 0 < number < 1:
+        raise box.refused(question(text, Fraction(number), fraction=False))
+    if not WHOLE.fullmatch(text):
+        raise box.refused("type a whole number, for example 33")
+    return int(number)
+
+
+def parse_income_share(typed: str, language: str = "en") -> Decimal | None:
+    """Return the per cent of income, 0 to 999.9 with one decimal at most, or None if the box is blank.
+
+    Whether more than 100 is meant is the form's to ask: see ``check_income_share``.
+
+    Raises
+    ------
+    Refused
+        If it is anything else.
+    """
+    mark = MARKS.get(language, UNKNOWN_MARKS)[1]
+    box = Box("Share of income", f"Type a number from 0 to 999{mark}9")
+    text = box.read(typed)
+    return income_share(without_sign(text), box, typed, mark) if text else None
+
+
+def income_share(text: str, box: Box, typed: str, mark: str) -> Decimal:
+    number = read_number(text, box, typed)
+    if number > SHARE_LIMIT:
+        raise box.refused(f"{echo(text)} cannot be right. {box.ask}")
+    if not ONE_DECIMAL.fullmatch(text):
+        raise box.refused(f"type a number with at most one decimal, for example 12{mark}5")
+    return number
+
+
+def check_income_share(share: Decimal | None, *, confirmed: bool) -> None:
+    """Raise Refused if the share (per cent) is over 100 without the tick “yes, more than my income”."""
+    if share is None or share <= 100 or confirmed:
+        return
+    raise Refused(
+        f"Share of income: {share.normalize():f} is more than your income. "
+        "If that is right, tick the box “yes, more than my income”"
+    )
+
+
+def without_sign(text: str) -> str:
+    return text.removesuffix("%").rstrip(" ")
+
+
+def read_number(text: str, box: Box, typed: str) -> Decimal:
+    """Read digits with at most one separator, which counts as the decimal mark; refuse what is below 0."""
+    if not NUMBER.fullmatch(text):
+        raise box.not_a_number(typed)
+    number = Decimal(text.replace(",", ".").replace(" ", ""))
+    if number < 0:
+        raise box.refused(f"{echo(text)} is less than 0. {box.ask}")
+    if number.is_signed():
+        raise box.refused(f"you typed {echo(text)}. If you mean 0%, type 0")
+    return number
+
+
+def refuse_fraction(text: str, box: Box) -> None:
+    """Raise Refused with a question if the text is a fraction up to 1, such as 1/2 or ½."""
+    spelled = unicodedata.normalize("NFKC", text).translate(SAME) if len(text) == 1 else text
+    if match := FRACTION.fullmatch(spelled):
+        part, whole = int(match[1]), int(match[2])
+        if 0 < part <= whole:
+            raise box.refused(question(text, Fraction(part, whole), fraction=True))
+
+
+def question(text: str, value: Fraction, *, fraction: bool) -> str:
+    """Ask what was meant by a number from 0 to 1; a decimal could be a per cent too, a fraction hardly."""
+    percent = math.floor(value * 100 + Fraction(1, 2))
+    readings = [f"If you mean {percent}%, type {percent}"] if percent else []
+    if percent == 0 or not fraction:
+        readings.append(as_per_cent(value))
+    return f"you typed {echo(text)}. {'. '.join(readings)}"
+
+
+def as_per_cent(value: Fraction) -> str:
+    if value < Fraction(1, 2):
+        return "If you mean less than half a per cent, type 0"
+    return "If you mean half a per cent or more, type 1"
+
+
+def parse_amount(typed: str, language: str = "en") -> Decimal | None:
+    """Return the amount of money, above 0 and below 10¹² with up to 2 decimals, or None if the box is blank.
+
+    ``language`` is the page's: it decides which separator before exactly three digits marks thousands.
+
+    Raises
+    ------
+    Refused
+        If it is not one number, is out of range, or can be read in two ways.
+    """
+    grouping, mark = MARKS.get(language, UNKNOWN_MARKS)
+    ask = "Type only the number, for example 2400, and choose the currency beside it"
+    reader = AmountReader(Box("Amount", ask), grouping, mark)
+    text = reader.box.read(typed)
+    return reader.amount(text, typed) if text else None
+
+
+@dataclass(frozen=True)
+class AmountReader:
+    """Reads an amount on a page with this grouping mark ("" if unknown) and this decimal mark."""
+
+    box: Box
+    grouping: str
+    mark: str
+
+    def amount(self, text: str, typed: str) -> Decimal:
+        match = AMOUNT.fullmatch(text)
+        if not match:
+            raise self.box.not_a_number(typed)
+        return self.in_range(Decimal(0) if match[1] else self.value(match[2]))
+
+    def in_range(self, number: Decimal) -> Decimal:
+        if number == 0:
+            raise self.box.refused("type a number above 0. If you gave nothing, tick “I gave nothing” above")
+        if number >= AMOUNT_LIMIT:
+            raise self.box.refused("10¹² or more cannot be right. Check it")
+        return number
+
+    def value(self, text: str) -> Decimal:
+        """Read digits and separators; a point or comma that stands once, and last, can mark decimals."""
+        front, separator, end = split_at_last_separator(text)
+        if separator not in {".", ","} or separator in front:
+            return self.whole(text)
+        if FRONT.fullmatch(front) and len(end) == 3:
+            return self.thousands(front, separator, end)
+        if len(end) > 2:
+            raise self.box.refused(f"type at most two decimals, for example 2400{self.mark}50")
+        return self.whole(front) + Decimal(f"0.{end}")
+
+    def thousands(self, front: str, separator: str, end: str) -> Decimal:
+        if separator == self.grouping:
+            return Decimal(front + end)
+        cents = Decimal(f"{front}.{end}").quantize(Decimal("0.01"), ROUND_HALF_UP)
+        raise self.box.refused(
+            f"{front}{separator}{end} can be read in two ways. "
+            f"Type {front}{end}, or {str(cents).replace('.', self.mark)}"
+        )
+
+    def whole(self, text: str) -> Decimal:
+        if not (text.isdigit() or THREES.fullmatch(text)):
+            raise self.box.refused(
+                f"the digits of {echo(text)} are not in groups of three. "
+                "Type the number without separators, for example 2400"
+            )
+        return Decimal(re.sub("[^0-9]", "", text))
+
+
+def split_at_last_separator(text: str) -> tuple[str, str, str]:
+    """Return what stands before the last mark between digits, that mark, and what follows; marks may lack."""
+    match = re.fullmatch(r"(.*)([ '.,])([0-9]+)", text)
+    return (match[1], match[2], match[3]) if match else (text, "", "")
+
+
+def fill_split(values: Sequence[int | None]) -> tuple[int, ...] | None:
+    """Return the lines of a split with 0 for each blank one, or None if all are blank."""
+    return None if all(v is None for v in values) else tuple(v or 0 for v in values)
+
+
+def check_sum(values: Sequence[int | None], lines: str = "four") -> None:
+    """Raise Refused if the lines (whole per cents) are not all blank and do not add up to 100."""
+    filled = fill_split(values)
+    total = 100 if filled is None else sum(filled)
+    if total == 100:
+        return
+    fix = f"Add {100 - total}%" if total < 100 else f"Take {total - 100}% off"
+    raise Refused(f"The {lines} lines add up to {total}%. {fix}")
