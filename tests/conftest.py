@@ -1,0 +1,74 @@
+"""Real PostgreSQL for every test, always as the site's role.
+
+Most tests roll back. Those that must commit run on a copy of the database made for them: the triggers refuse
+to be emptied, and are not weakened for tests.
+"""
+
+import itertools
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+
+from survey import counting, wording
+from survey.config import databases, postgres
+from survey.installation import first_edition
+
+TEMPLATE = "survey"
+copies = itertools.count(1)
+
+
+def run_as_owner(*statements: str, name: str = "postgres") -> None:
+    address = databases.embedded_address(settings.DATA_DIR, "owner", name)
+    with psycopg.connect(address, autocommit=True) as connection:
+        for statement in statements:
+            connection.execute(statement)
+
+
+def use_database(name: str) -> None:
+    connections.close_all()
+    for connection in connections.all():
+        connection.settings_dict["NAME"] = name
+    forget()
+
+
+def forget() -> None:
+    """Empty what the process remembers of a database."""
+    wording.frozen_texts.cache_clear()
+    counting.pending.clear()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> None:
+    """A database with all migrations and edition 1, made anew."""
+    postgres.start(settings.DATA_DIR, durable=False)
+    run_as_owner(
+        f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)", f"CREATE DATABASE {TEMPLATE} OWNER owner"
+    )
+    with django_db_blocker.unblock():
+        call_command("migrate", verbosity=0)
+        first_edition()
+        connections.close_all()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    forget()
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """A database of this test's own, in which everything is committed. Gives its name."""
+    name = f"survey_copy_{next(copies)}"
+    connections.close_all()
+    run_as_owner(
+        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"
+    )
+    with django_db_blocker.unblock():
+        use_database(name)
+        yield name
+        use_database(TEMPLATE)
+    run_as_owner(f"DROP DATABASE {name} WITH (FORCE)")

@@ -1,0 +1,18 @@
+"""The tests' settings: the product's own, on a server for tests, with connections that are not pooled."""
+
+import os
+import tempfile
+from pathlib import Path
+
+os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / f"survey-tests-{os.getuid()}"))
+os.environ.pop("DATABASE_URL", None)
+os.environ.pop("DATABASE_OWNER_URL", None)
+
+from survey.config.settings import *  # noqa: F403
+from survey.config.settings import DATABASES, STORAGES
+
+DATABASES["default"]["OPTIONS"].pop("pool")
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+COUNTS_WRITTEN_EVERY = 0
