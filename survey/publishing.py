@@ -16,17 +16,16 @@ OF_THE_ITEM = ("code", "kind", "answers")
 def canonical(edition: Edition) -> str:
     """The edition's content as canonical JSON: sorted keys, no spaces, UTF-8 as it is."""
     items = list(edition.items.select_related("code"))
-    texts = edition.wordings.order_by("language", "item__position", "key")
+    texts = edition.wordings.select_related("item")
     content = {
         "number": edition.number,
         "kind": edition.kind,
         "comparable_with": edition.comparable_with and edition.comparable_with.number,
         "reason": edition.reason,
         "items": [{"code": item.code_id, "kind": item.code.kind, "answers": item.answers} for item in items],
-        "wording": [
-            [text.language, text.item.code_id if text.item else "", text.key, text.text]
-            for text in texts.select_related("item")
-        ],
+        "wording": sorted(
+            [text.language, text.item.code_id if text.item else "", text.key, text.text] for text in texts
+        ),
     }
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 

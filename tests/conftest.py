@@ -6,6 +6,7 @@ to be emptied, and are not weakened for tests.
 
 import itertools
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import psycopg
 import pytest
@@ -18,6 +19,7 @@ from survey.config import databases, postgres
 from survey.installation import first_edition
 
 TEMPLATE = "survey"
+EMPTY = "survey_empty"
 copies = itertools.count(1)
 
 
@@ -46,10 +48,14 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> None:
     """A database with all migrations and edition 1, made anew."""
     postgres.start(settings.DATA_DIR, durable=False)
     run_as_owner(
-        f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)", f"CREATE DATABASE {TEMPLATE} OWNER owner"
+        f"DROP DATABASE IF EXISTS {EMPTY} WITH (FORCE)",
+        f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)",
+        f"CREATE DATABASE {TEMPLATE} OWNER owner",
     )
     with django_db_blocker.unblock():
         call_command("migrate", verbosity=0)
+        connections.close_all()
+        run_as_owner(f"CREATE DATABASE {EMPTY} TEMPLATE {TEMPLATE}")
         first_edition()
         connections.close_all()
 
@@ -59,16 +65,29 @@ def _nothing_remembered() -> None:
     forget()
 
 
-@pytest.fixture
-def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
-    """A database of this test's own, in which everything is committed. Gives its name."""
+@contextmanager
+def own_copy(template: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
     name = f"survey_copy_{next(copies)}"
     connections.close_all()
     run_as_owner(
-        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}"
+        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {template}"
     )
     with django_db_blocker.unblock():
         use_database(name)
         yield name
         use_database(TEMPLATE)
     run_as_owner(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """A database of this test's own, in which everything is committed. Gives its name."""
+    with own_copy(TEMPLATE, django_db_blocker) as name:
+        yield name
+
+
+@pytest.fixture
+def empty_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+    """As ``committed``, with all tables and no row: a new installation."""
+    with own_copy(EMPTY, django_db_blocker) as name:
+        yield name

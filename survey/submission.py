@@ -1,0 +1,88 @@
+"""Store one response exactly once, however often its form is sent."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from survey.models import Response, Withdrawn
+from survey.models.codes import ITEM_COLUMNS
+from survey.tokens import Visit, hash_secret
+
+Answers = Mapping[str, object]
+"""An item's code → what is stored: int, Decimal, text, or None for no answer."""
+
+
+class Outcome(Enum):
+    STORED = "stored"
+    REPEATED = "repeated"
+    FIRST_ANSWERS_STAND = "first answers stand"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What became of a submission, and the response that stands, if one does."""
+
+    outcome: Outcome
+    response: Response | None = None
+
+
+REFUSALS = {"wave_is_open": Outcome.CLOSED, "withdrawn_answer_stays_away": Outcome.WITHDRAWN}
+
+
+def store(visit: Visit, answers: Answers) -> Stored:
+    """Insert the answers under the visit's key; the same key again finds what is there.
+
+    The database decides: its unique key settles who was first, its triggers whether the wave is open.
+    """
+    try:
+        with transaction.atomic():
+            return Stored(Outcome.STORED, Response.objects.create(**columns(visit, answers)))
+    except IntegrityError as error:
+        return already_there(visit, answers) or Stored(refusal(error))
+
+
+def columns(visit: Visit, answers: Answers) -> dict[str, object]:
+    return {
+        "wave_id": visit.wave,
+        "edition_id": visit.edition,
+        "language": visit.language,
+        "via": visit.via,
+        "received_on": timezone.now().date(),
+        "key_hash": visit.key_hash,
+        "secret_hash": hash_secret(visit.secret),
+        **answers,
+    }
+
+
+def already_there(visit: Visit, answers: Answers) -> Stored | None:
+    response = find(visit)
+    if response is None:
+        return None
+    same = all(response.answers[code] == answers.get(code) for code in ITEM_COLUMNS)
+    return Stored(Outcome.REPEATED if same else Outcome.FIRST_ANSWERS_STAND, response)
+
+
+def refusal(error: IntegrityError) -> Outcome:
+    """Which rule of the database refused; an error that is no such rule is raised again."""
+    rule = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
+    if rule not in REFUSALS:
+        raise error
+    return REFUSALS[rule]
+
+
+def find(visit: Visit) -> Response | None:
+    """The response that was stored under the visit's key."""
+    return Response.objects.select_related("wave", "edition").filter(key_hash=visit.key_hash).first()
+
+
+def find_by_secret(secret_hash: bytes) -> Response | None:
+    return Response.objects.select_related("wave", "edition").filter(secret_hash=secret_hash).first()
+
+
+def is_withdrawn(secret_hash: bytes) -> bool:
+    return Withdrawn.objects.filter(secret_hash=secret_hash).exists()

@@ -1,0 +1,44 @@
+"""A respondent's state between pages: one signed cookie, two hours, no session and no row in the database."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from survey.models import Edition, Wave
+from survey.tokens import BadToken, Visit, new_visit, read_visit
+
+COOKIE = "visit"
+COOKIE_HOURS = 2
+STARTED, SENT = "started", "sent"
+
+
+def begin(response: HttpResponse, request: HttpRequest, wave: Wave, edition: Edition) -> HttpResponse:
+    """Give the visitor who agreed a new form key."""
+    via = request.GET.get("via", "")
+    known = via in wave.labels.values_list("via", flat=True)
+    return remember(
+        response, new_visit(wave.pk, edition.pk, settings.LANGUAGE_CODE, via if known else ""), STARTED
+    )
+
+
+def remember(response: HttpResponse, visit: Visit, state: str) -> HttpResponse:
+    response.set_signed_cookie(
+        COOKIE,
+        f"{state} {visit.signed()}",
+        max_age=COOKIE_HOURS * 3600,
+        path="/s/",
+        httponly=True,
+        samesite="Lax",
+        secure=settings.HTTPS,
+    )
+    return response
+
+
+def remembered(request: HttpRequest, wave: Wave, state: str) -> Visit | None:
+    """The visit of this wave that the cookie holds in this state."""
+    cookie = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_HOURS * 3600) or ""
+    told, _, token = cookie.partition(" ")
+    try:
+        visit = read_visit(token)
+    except BadToken:
+        return None
+    return visit if visit.wave == wave.pk and told == state else None
