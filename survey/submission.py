@@ -1,4 +1,4 @@
-"""Store one response exactly once, however often its form is sent."""
+"""Store one response exactly once, however often its form is sent; change it; withdraw it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -86,3 +86,26 @@ def find_by_secret(secret_hash: bytes) -> Response | None:
 
 def is_withdrawn(secret_hash: bytes) -> bool:
     return Withdrawn.objects.filter(secret_hash=secret_hash).exists()
+
+
+def change(response: Response, answers: Answers) -> Outcome:
+    """Put other answers in place of the stored ones, while the wave is open."""
+    for code in ITEM_COLUMNS:
+        setattr(response, code, answers.get(code))
+    try:
+        with transaction.atomic():
+            response.save(update_fields=ITEM_COLUMNS)
+    except IntegrityError as error:
+        return refusal(error)
+    return Outcome.STORED
+
+
+@transaction.atomic
+def withdraw(response: Response) -> None:
+    """Delete the row; only the hashes of its key and secret stay, for 30 days. Twice is as good as once."""
+    row = Response.objects.select_for_update().filter(pk=response.pk).first()
+    if row is None:
+        return
+    today = timezone.now().date()
+    Withdrawn.objects.create(key_hash=row.key_hash, secret_hash=row.secret_hash, withdrawn_on=today)
+    row.delete()

@@ -132,13 +132,36 @@ BEGIN
             OR wave.opens_at IS NULL OR wave.opens_at > now()) THEN
         PERFORM refuse('wave_is_open', 'The wave is not open.');
     END IF;
-    IF EXISTS (SELECT FROM survey_withdrawn WHERE key_hash = NEW.key_hash) THEN
-        PERFORM refuse('withdrawn_answer_stays_away', 'This answer was withdrawn.');
-    END IF;
     RETURN NEW;
 END $$;
 CREATE TRIGGER response_fits_its_wave BEFORE INSERT ON survey_response
     FOR EACH ROW EXECUTE FUNCTION response_fits_its_wave();
+
+CREATE FUNCTION withdrawn_answer_stays_away() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM survey_withdrawn WHERE key_hash = NEW.key_hash) THEN
+        PERFORM refuse('withdrawn_answer_stays_away', 'This answer was withdrawn.');
+    END IF;
+    RETURN NULL;
+END $$;
+-- After: an insert that waited for the withdrawal of the same key must see it.
+CREATE TRIGGER withdrawn_answer_stays_away AFTER INSERT ON survey_response
+    FOR EACH ROW WHEN (NEW.key_hash IS NOT NULL) EXECUTE FUNCTION withdrawn_answer_stays_away();
+
+CREATE FUNCTION closed_wave_keeps_its_answers() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    wave survey_wave%ROWTYPE;
+BEGIN
+    SELECT * INTO wave FROM survey_wave WHERE id = OLD.wave_id FOR SHARE;
+    IF wave.closed_at IS NOT NULL OR wave.closes_at <= now() THEN
+        PERFORM refuse('wave_is_open', 'The wave is closed: its answers can be withdrawn and not changed.');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER closed_wave_keeps_its_answers BEFORE UPDATE OF share, share_reason, attempted, read, relied, "none",
+    relied_on, amount, currency, amount_band, cause_global, cause_animals, cause_future, cause_meta, cause_other,
+    income_share, income_share_reason, pledge, identification, extra
+    ON survey_response FOR EACH ROW WHEN (OLD.mode = 'web') EXECUTE FUNCTION closed_wave_keeps_its_answers();
 
 CREATE FUNCTION response_keeps_its_edition() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -167,6 +190,7 @@ CREATE TRIGGER extra_holds_items_of_its_edition BEFORE INSERT OR UPDATE OF extra
 
 DROP = """
 DROP FUNCTION extra_holds_items_of_its_edition, response_keeps_its_edition, response_fits_its_wave,
+    withdrawn_answer_stays_away, closed_wave_keeps_its_answers,
     wave_shows_published_editions, consent_of, item_code_is_for_ever, wording_belongs_to_its_edition,
     edition_part_is_frozen, edition_is_frozen, refuse CASCADE;
 """

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from survey.models import Response, Withdrawn
 from survey.models.codes import ITEM_COLUMNS
-from survey.submission import Outcome, find_by_secret, is_withdrawn, store
+from survey.submission import Outcome, change, find_by_secret, is_withdrawn, store, withdraw
 from survey.tokens import Visit, hash_secret
 from tests.factories import close, edition_1, make_visit, make_wave
 
@@ -134,3 +134,59 @@ def test_closing_waits_for_an_answer_that_is_being_stored(committed: str) -> Non
         thread.join()
     assert closed_in_time == [False]
     assert Response.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_answers_can_be_changed_while_the_wave_is_open() -> None:
+    wave = make_wave()
+    response = store(make_visit(wave), answers(share=40, pledge="other")).response
+    assert response
+    assert change(response, answers(share=90)) is Outcome.STORED
+    stored = Response.objects.get()
+    assert (stored.share, stored.pledge) == (90, None)
+
+
+@pytest.mark.django_db
+def test_answers_of_a_closed_wave_stay_as_they_are() -> None:
+    wave = make_wave()
+    response = store(make_visit(wave), answers(share=40)).response
+    assert response
+    close(wave)
+    assert change(response, answers(share=90)) is Outcome.CLOSED
+    assert Response.objects.get().share == 40
+
+
+@pytest.mark.django_db
+def test_withdrawing_leaves_two_hashes_and_a_day_and_works_after_closing() -> None:
+    wave = make_wave()
+    visit = make_visit(wave)
+    response = store(visit, answers()).response
+    assert response
+    close(wave)
+    withdraw(response)
+    withdraw(response)
+    assert Response.objects.count() == 0
+    assert list(Withdrawn.objects.values_list("key_hash", "secret_hash", "withdrawn_on")) == [
+        (visit.key_hash, hash_secret(visit.secret), timezone.now().date())
+    ]
+
+
+def test_an_answer_sent_again_while_it_is_withdrawn_stays_away(committed: str) -> None:
+    """The second send waits for the row that is going; it must not take its place."""
+    visit = make_visit(make_wave())
+    response = store(visit, answers()).response
+    assert response
+    outcomes: list[Outcome] = []
+
+    def send_again() -> None:
+        outcomes.append(store(visit, answers()).outcome)
+        connection.close()
+
+    thread = threading.Thread(target=send_again)
+    with transaction.atomic():
+        withdraw(response)
+        thread.start()
+        thread.join(timeout=0.5)
+        assert thread.is_alive()
+    thread.join()
+    assert (outcomes, Response.objects.count()) == ([Outcome.WITHDRAWN], 0)
