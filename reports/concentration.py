@@ -1,0 +1,102 @@
+"""How far the share of the money rests on a few large donors."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from reports.money import check_amounts, check_cap, money_ratio
+from reports.samples import Floats, Integers, check_shares, effective_size
+
+LARGEST = 10
+
+
+@dataclass(frozen=True)
+class Concentration:
+    """What stands beside the share of the money. It describes the people who answered, so it has no weights.
+
+    Attributes
+    ----------
+    part_above_cap : per cent of the money that the cap leaves out
+    share_without_top_10 : per cent, the share of the money of all but the ten who gave most
+    top_10_part : per cent of the money that those ten gave
+    one_donor_has_over_half : of the ten's money, so that the two figures above must not be published
+    largest_effect : of leaving out one donor on the uncapped share, in points: ``under 5``, ``5–10``,
+        ``over 10``; empty without money
+    n, n_effective : amounts, and (Σa)² / Σa²
+
+    The per cents are NaN without money, ``share_without_top_10`` also where no one else gave.
+    """
+
+    part_above_cap: float
+    share_without_top_10: float
+    top_10_part: float
+    one_donor_has_over_half: bool
+    largest_effect: str
+    n: int
+    n_effective: float
+
+
+def describe_concentration(share: ArrayLike, amount: ArrayLike, *, cap: int) -> Concentration:
+    """Describe how concentrated the money is.
+
+    Parameters
+    ----------
+    share : (n,) per cents from 0 to 100, of people who gave both share and amount
+    amount : (n,) whole minor units of one currency, from 0
+    cap : in minor units, above 0
+
+    Raises
+    ------
+    MissingValues
+        If a share or an amount is missing.
+    """
+    shares = check_shares(share)
+    amounts = check_amounts(amount, shares.size)
+    order = np.lexsort((shares, amounts))
+    shares, amounts = shares[order], amounts[order]
+    money = amounts.astype(np.float64)
+    return Concentration(
+        part_above_cap=part_of(np.maximum(money - check_cap(cap), 0), money),
+        share_without_top_10=money_ratio(shares[:-LARGEST], money[:-LARGEST]),
+        top_10_part=part_of(money[-LARGEST:], money),
+        one_donor_has_over_half=has_over_half(money[-LARGEST:]),
+        largest_effect=name_effect(find_largest_effect(shares, amounts)),
+        n=shares.size,
+        n_effective=effective_size(money),
+    )
+
+
+def part_of(some: Floats, money: Floats) -> float:
+    """Return which per cent of the money is in ``some`` of it, NaN without money."""
+    return 100 * math.fsum(some) / math.fsum(money) if money.any() else math.nan
+
+
+def has_over_half(money: Floats) -> bool:
+    """Tell whether the largest amount is over half of them all."""
+    return bool(2 * money.max(initial=0) > math.fsum(money))
+
+
+def find_largest_effect(share: Floats, amount: Integers) -> float:
+    """Return by how many points the share of the money moves at most when one donor is left out.
+
+    Leaving out i moves R by a(i) · |R - s(i)| / Σ a(j), j ≠ i. Infinite where one donor gave everything, so
+    that nothing would be left; NaN without money.
+    """
+    if np.count_nonzero(amount) < 2:
+        return math.inf if amount.any() else math.nan
+    total = sum(amount.tolist())
+    # Whole numbers, because beside one huge donor the others' money would be lost in a float's rounding.
+    others = np.array([total - each for each in amount.tolist()], dtype=np.float64)
+    money = amount.astype(np.float64)
+    return float((money * np.abs(money_ratio(share, money) - share) / others).max())
+
+
+def name_effect(points: float) -> str:
+    """Return the band of an effect, because the effect itself could tell one donor's answer."""
+    if math.isnan(points):
+        return ""
+    if points < 5:
+        return "under 5"
+    return "5–10" if points <= 10 else "over 10"

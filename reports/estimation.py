@@ -1,0 +1,130 @@
+"""Estimates of means and proportions among people, each with its interval."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from reports.intervals import Ends, cut, quantile_t, t_ends, tail, wilson_ends
+from reports.samples import Sample, make_sample
+
+NO_INTERVAL = "none"
+SMALLEST_WIDTH = 1e-9
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A figure in per cents with its interval.
+
+    Attributes
+    ----------
+    value : NaN where nothing could be estimated
+    low, high : ends of the interval, NaN where none exists
+    method : how the ends were found, ``none`` without an interval
+    n : answers used
+    n_effective : Kish's effective size; for money that of the amounts
+    """
+
+    value: float
+    low: float
+    high: float
+    method: str
+    n: int
+    n_effective: float
+
+
+def estimate_mean(share: ArrayLike, weight: ArrayLike | None = None, *, level: float = 95.0) -> Estimate:
+    """Estimate the mean share per person with a t interval.
+
+    Parameters
+    ----------
+    share : (n,) per cents from 0 to 100, no missing values
+    weight : (n,) survey weights above 0, or None for one each
+    level : of the interval, in per cent
+
+    Raises
+    ------
+    MissingValues
+        If ``share`` holds NaN: drop or bound nonresponse before, it is never 0.
+
+    Notes
+    -----
+    Variance of Σws / Σw by linearisation, weights taken as fixed (R survey's ``svymean``); t with n - 1
+    degrees of freedom; ends cut at 0 and 100, which the method says. With one answer, or answers that are all
+    equal, both ends are NaN; without any, the value too.
+    """
+    sample = make_sample(share, weight)
+    mean, error = linearised_mean(sample)
+    ends, words = cut(t_ends(mean, error, sample.n - 1, level))
+    return with_interval(mean, ends, f"t{words}", n=sample.n, n_effective=sample.n_effective)
+
+
+def estimate_proportion(hits: ArrayLike, weight: ArrayLike | None = None, *, level: float = 95.0) -> Estimate:
+    """Estimate which per cent of people are hits, with Wilson's interval.
+
+    Parameters
+    ----------
+    hits : (n,) true or false for each answer. Drop missing ones before you compare: NaN >= 50 is false.
+    weight : (n,) survey weights above 0, or None for one each
+    level : of the interval, in per cent
+
+    Raises
+    ------
+    MissingValues
+        If ``hits`` holds NaN.
+
+    Notes
+    -----
+    Wilson 1927, method 3 of Newcombe 1998 (R's ``prop.test(correct = FALSE)``). Weighted: p(1 - p) / v̂ stands
+    in the place of n, where v̂ is the variance of ``estimate_mean``; at 0 and 100, where v̂ is 0, Kish's
+    effective size does. ``n_effective`` is Kish's. Without answers value and ends are NaN.
+    """
+    sample = make_hits(hits, weight)
+    percent, _ = linearised_mean(sample)
+    ends = wilson_ends(percent, wilson_size(sample), quantile_t(1 - tail(level), math.inf))
+    return with_interval(percent, ends, "Wilson", n=sample.n, n_effective=sample.n_effective)
+
+
+def make_hits(hits: ArrayLike, weight: ArrayLike | None) -> Sample:
+    """Return hits as shares of 0 and 100, checked and sorted."""
+    sample = make_sample(100 * np.asarray(hits, dtype=np.float64), weight)
+    if not np.isin(sample.share, (0, 100)).all():
+        raise ValueError("Hits are true or false, and one of these is neither.")
+    return sample
+
+
+def linearised_mean(sample: Sample) -> tuple[float, float]:
+    """Return the weighted mean and its standard error: NaN without answers, and the error with one answer."""
+    n, share = sample.n, sample.share
+    if not n:
+        return math.nan, math.nan
+    part = sample.weight / sample.weight.sum()
+    # Parts that add to a rounding error less than 1 would take a mean of equal answers off their value.
+    mean = float(np.clip((part * share).sum(), share.min(), share.max()))
+    squares = float(((part * (share - mean)) ** 2).sum())
+    return mean, math.sqrt(n / (n - 1) * squares) if n > 1 else math.nan
+
+
+def wilson_size(sample: Sample) -> float:
+    """Return the number of answers of equal weight that would have the sample's variance; ``hits`` only."""
+    percent, error = linearised_mean(sample)
+    if not sample.weighted or not error**2 > 0:
+        return sample.n_effective
+    return percent * (100 - percent) / error**2
+
+
+def with_interval(value: float, ends: Ends, method: str, *, n: int, n_effective: float) -> Estimate:
+    """Return an estimate that keeps its interval only if that has a width and holds the value.
+
+    An interval without width would pass for certainty, which answers that happen to be equal do not give.
+    """
+    low, high = ends
+    if high - low > SMALLEST_WIDTH and low - SMALLEST_WIDTH <= value <= high + SMALLEST_WIDTH:
+        return Estimate(value, low, high, method, n, n_effective)
+    return without_interval(value, n=n, n_effective=n_effective)
+
+
+def without_interval(value: float, *, n: int, n_effective: float) -> Estimate:
+    """Return an estimate whose ends are both NaN."""
+    return Estimate(value, math.nan, math.nan, NO_INTERVAL, n, n_effective)

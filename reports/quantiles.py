@@ -1,0 +1,74 @@
+"""Estimates of the median and other quantiles of the share."""
+
+import math
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from reports.estimation import Estimate, linearised_mean, with_interval, without_interval
+from reports.intervals import NO_ENDS, Ends, order_statistic_ranks, t_ends
+from reports.samples import Sample, make_sample
+
+ROUNDING = 1e-9
+
+
+def estimate_quantile(
+    share: ArrayLike, probability: float, weight: ArrayLike | None = None, *, level: float = 95.0
+) -> Estimate:
+    """Estimate a quantile of the share per person.
+
+    Parameters
+    ----------
+    share : (n,) per cents from 0 to 100, no missing values
+    probability : between 0 and 1; 0.5 for the median
+    weight : (n,) survey weights above 0, or None for one each
+    level : of the interval, in per cent
+
+    Raises
+    ------
+    MissingValues
+        If ``share`` holds NaN.
+
+    Notes
+    -----
+    Type 7 of Hyndman and Fan 1996. Interval between two order statistics, which covers at least ``level``,
+    more where answers are equal; none exists for a median of fewer than 6. Weighted: Woodruff 1952, as R
+    survey's ``svyquantile(qrule = "hf7", interval.type = "mean")``, both ends NaN where R lacks one. Also NaN
+    where both ends are the same answer, as heaps make them.
+    """
+    if not 0 < probability < 1:
+        raise ValueError(f"The probability is between 0 and 1, such as 0.5, not {probability}.")
+    sample = make_sample(share, weight)
+    if not sample.n:
+        return without_interval(math.nan, n=0, n_effective=0.0)
+    value = quantile(sample, probability)
+    find_ends, method = (woodruff_ends, "Woodruff") if sample.weighted else (order_ends, "order statistics")
+    ends = find_ends(sample, probability, level)
+    return with_interval(value, ends, method, n=sample.n, n_effective=sample.n_effective)
+
+
+def quantile(sample: Sample, probability: float) -> float:
+    """Return the quantile of type 7 by R survey's rule for weights.
+
+    It is linear between points whose abscissa is the weight before an answer over all weight but the last's.
+    """
+    if sample.n == 1:
+        return float(sample.share[0])
+    before = np.concatenate(([0.0], np.cumsum(sample.weight)[:-1]))
+    return float(np.interp(probability, before / before[-1], sample.share))
+
+
+def order_ends(sample: Sample, probability: float, level: float) -> Ends:
+    """Return the two answers that bound the quantile, NaN where no two do."""
+    ranks = order_statistic_ranks(sample.n, probability, level)
+    return (float(sample.share[ranks[0] - 1]), float(sample.share[ranks[1] - 1])) if ranks else NO_ENDS
+
+
+def woodruff_ends(sample: Sample, probability: float, level: float) -> Ends:
+    """Return the quantiles at the ends of the t interval for the part at or below the estimate."""
+    # An interpolated quantile may lie a rounding error below the answer that it equals.
+    below = np.where(sample.share <= quantile(sample, probability) + ROUNDING, 100.0, 0.0)
+    part, error = linearised_mean(Sample(below, sample.weight, weighted=True))
+    low, high = t_ends(part, error, sample.n - 1, level)
+    inside = low >= 0 and high <= 100
+    return (quantile(sample, low / 100), quantile(sample, high / 100)) if inside else NO_ENDS

@@ -1,0 +1,98 @@
+"""Answers with their weights: checked, and in one order."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Floats = NDArray[np.float64]
+Integers = NDArray[np.int64]
+
+
+class MissingValues(ValueError):
+    """Answers that are not there were passed to an estimator, which would have to guess them."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The answers behind one figure, sorted by share, then by weight.
+
+    Attributes
+    ----------
+    share : (n,) per cents from 0 to 100
+    weight : (n,) above 0, the largest is 1
+    weighted : whether the weights differ; equal weights are no weights
+    """
+
+    share: Floats
+    weight: Floats
+    weighted: bool
+
+    @property
+    def n(self) -> int:
+        """Count the answers."""
+        return self.share.size
+
+    @property
+    def n_effective(self) -> float:
+        """Give Kish's effective sample size, (Σw)² / Σw² (Kish 1965); 0 without answers."""
+        return effective_size(self.weight)
+
+
+def make_sample(share: ArrayLike, weight: ArrayLike | None = None) -> Sample:
+    """Check and sort shares and weights, so that no result depends on the order of rows.
+
+    Parameters
+    ----------
+    share : (n,) per cents from 0 to 100
+    weight : (n,) finite weights above 0, or None for one each
+
+    Raises
+    ------
+    MissingValues
+        If either holds NaN.
+    ValueError
+        If a share is outside 0 to 100, a weight is not above 0 or finite, or the shapes differ.
+    """
+    shares = check_shares(share)
+    weights = check_weights(weight, shares.size)
+    order = np.lexsort((weights, shares))
+    return Sample(shares[order], weights[order], weighted=bool((weights < 1).any()))
+
+
+def check_shares(share: ArrayLike) -> Floats:
+    """Return shares as floats, or raise if one is missing or outside 0 to 100."""
+    shares = check_present(share, "share")
+    if ((shares < 0) | (shares > 100)).any():
+        raise ValueError("Shares are per cents from 0 to 100, and one of these is not.")
+    return shares
+
+
+def check_weights(weight: ArrayLike | None, n: int) -> Floats:
+    """Return n weights whose largest is 1, or raise if they cannot be weights; a scale carries nothing."""
+    if weight is None:
+        return np.ones(n)
+    weights = check_present(weight, "weight")
+    if weights.size != n:
+        raise ValueError(f"There are {n} answers and {weights.size} weights: give one weight for each.")
+    if not ((weights > 0) & np.isfinite(weights)).all():
+        raise ValueError("Weights are finite and above 0, and one of these is not.")
+    return weights / float(weights.max(initial=0))
+
+
+def check_present(values: ArrayLike, name: str) -> Floats:
+    """Return a row of floats, or raise if one is NaN or the values do not form a row."""
+    present = np.asarray(values, dtype=np.float64)
+    if present.ndim != 1:
+        raise ValueError(f"Give each {name} once, as a row, not in {present.ndim} dimensions.")
+    if np.isnan(present).any():
+        raise MissingValues(f"A {name} is missing. Drop or bound nonresponse first; it is never 0.")
+    return present
+
+
+def effective_size(weight: Floats) -> float:
+    """Return (Σw)² / Σw², 0 where there is no weight at all."""
+    if not weight.any():
+        return 0.0
+    scaled = np.sort(weight / weight.max())
+    return float(scaled.sum() ** 2 / (scaled**2).sum())

@@ -1,0 +1,96 @@
+from typing import Any
+
+import numpy as np
+import pytest
+
+from reports.bootstrap import (
+    block_sizes,
+    count_draws,
+    count_replicates,
+    draw_people,
+    draw_poisson,
+    merge_equal,
+    replicate_totals,
+)
+from reports.estimation import linearised_mean
+from reports.samples import make_sample
+
+
+def make_rows(n: int) -> np.ndarray:
+    """Make n rows of a share and a 1 to count it."""
+    return np.column_stack([np.random.default_rng(5).integers(0, 101, n), np.ones(n)])
+
+
+def test_each_draw_counts_as_many_people_as_there_are() -> None:
+    counts = count_draws(7, 50, np.random.default_rng(1))
+    assert counts.shape == (50, 7)
+    assert counts.sum(axis=1).tolist() == [7] * 50
+
+
+def test_draws_count_each_person_once_on_average_with_the_multinomial_variance() -> None:
+    # Variance of a count: n · (1 / n) · (1 - 1 / n) = 0.9 for n = 10
+    counts = count_draws(10, 40_000, np.random.default_rng(1))
+    assert counts.mean(axis=0) == pytest.approx(np.ones(10), abs=0.03)
+    assert counts.var(axis=0) == pytest.approx(np.full(10, 0.9), abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("n", "replicates"),
+    [(2, 20_000), (100, 20_000), (200, 10_000), (1_000, 2_000), (20_000, 2_000), (3_000_000, 2_000)],
+)
+def test_few_people_get_more_replicates_and_nobody_fewer_than_2000(n: int, replicates: int) -> None:
+    assert count_replicates(n) == replicates
+
+
+@pytest.mark.parametrize("draw", [draw_people, draw_poisson])
+def test_the_spread_of_replicates_is_that_of_the_linearised_mean(draw: Any) -> None:
+    rows = make_rows(400)
+    totals = draw(rows[np.lexsort(rows.T)], np.random.default_rng(2))
+    mean, error = linearised_mean(make_sample(rows[:, 0]))
+    replicates = totals[:, 0] / totals[:, 1]
+    assert replicates.mean() == pytest.approx(mean, abs=0.1)
+    assert replicates.std() == pytest.approx(error, rel=0.05)
+
+
+@pytest.mark.parametrize("n", [300, 20_001])
+def test_the_same_seed_gives_the_same_totals_whatever_the_order_of_rows(n: int) -> None:
+    rows = make_rows(n)
+    shuffled = np.random.default_rng(9).permutation(rows)
+    assert (replicate_totals(rows, seed=7) == replicate_totals(shuffled, seed=7)).all()
+
+
+def test_another_seed_gives_other_totals() -> None:
+    rows = make_rows(300)
+    assert (replicate_totals(rows, seed=7) != replicate_totals(rows, seed=8)).any()
+
+
+def test_a_seed_may_have_8_bytes() -> None:
+    assert replicate_totals(make_rows(3), seed=2**64 - 1).shape == (20_000, 2)
+
+
+@pytest.mark.parametrize(("n", "size_varies"), [(20_000, False), (20_001, True)])
+def test_above_20000_people_the_size_of_a_replicate_varies(n: int, size_varies: bool) -> None:
+    sizes = replicate_totals(make_rows(n), seed=1)[:, 1]
+    assert bool(np.ptp(sizes) > 0) == size_varies
+
+
+def test_equal_rows_are_merged_and_counted() -> None:
+    rows = np.array([[0, 1], [0, 1], [0, 2], [3, 2], [3, 2], [3, 2]], dtype=float)
+    distinct, copies = merge_equal(rows)
+    assert distinct.tolist() == [[0, 1], [0, 2], [3, 2]]
+    assert copies.tolist() == [2, 1, 3]
+
+
+@pytest.mark.parametrize(
+    ("replicates", "width", "sizes"),
+    [
+        (2_000, 400, [2_000]),
+        (2_000, 1_000, [2_000]),
+        (5_000, 1_000, [2_000, 2_000, 1_000]),
+        (3, 5_000_000, [1, 1, 1]),
+    ],
+)
+def test_blocks_hold_at_most_2_million_cells_or_one_replicate(
+    replicates: int, width: int, sizes: list[int]
+) -> None:
+    assert list(block_sizes(replicates, width)) == sizes
