@@ -1,0 +1,41 @@
+"""A wave's overview: how it is going, in counts of process."""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from reports.arrivals import arrivals
+from reports.overview import Overview, overview
+from survey import counting
+from survey.accounts import organiser_only
+from survey.models import Wave
+from survey.waves import days_left, sent_by_day
+
+
+@require_safe
+@organiser_only
+def wave(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show opened, agreed and sent, by day and by step; whatever the state, never an answer."""
+    shown = get_object_or_404(Wave, slug=slug)
+    now = timezone.now()
+    counts = overview_of(shown, now)
+    context = {
+        "wave": shown,
+        "overview": counts,
+        "sent_today": counts.sent_on(now.date()),
+        "chart": arrivals([(day.day, day.sent) for day in counts.days], now.date()),
+        "days_left": days_left(shown, now),
+        "address": settings.SITE_URL + shown.get_absolute_url(),
+        "editions": shown.editions.distinct(),
+    }
+    return render(request, "reports/overview.html", context)
+
+
+def overview_of(wave: Wave, now: datetime) -> Overview:
+    first = wave.opens_at.date() if wave.opens_at and wave.state != "draft" else None
+    last = min(now, wave.ended_at or now).date()
+    return overview(counting.totals(wave.pk), sent_by_day(wave), first, last)
