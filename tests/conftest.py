@@ -5,6 +5,7 @@ to be emptied, and are not weakened for tests.
 """
 
 import itertools
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -17,6 +18,8 @@ from django.db import connections
 from survey import counting, wording
 from survey.config import databases, postgres
 from survey.installation import first_edition
+
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser tests run an event loop
 
 TEMPLATE = "survey"
 EMPTY = "survey_empty"

@@ -1,0 +1,47 @@
+"""Addresses of collecting: respondents', and the staff's."""
+
+from allauth.account import views as allauth
+from django.urls import URLPattern, path, re_path
+
+from survey.views import accounts, own, respondents, waves
+
+respondent_patterns: list[URLPattern] = [
+    path("", respondents.home, name="home"),
+    path("s/<slug:slug>/", respondents.landing, name="landing"),
+    path("s/<slug:slug>/form/", respondents.form, name="form"),
+    path("s/<slug:slug>/thanks/", respondents.thanks, name="thanks"),
+    path("r/<str:secret>/", own.own, name="own"),
+    path("r/<str:secret>/edit/", own.edit, name="own_edit"),
+    path("r/<str:secret>/remove/", own.remove, name="own_remove"),
+    path("r/<str:secret>/withdraw/", own.withdraw, name="own_withdraw"),
+    path("r/<str:secret>/download/", own.download, name="own_download"),
+]
+staff_patterns: list[URLPattern] = [
+    path("waves/", waves.waves_list, name="waves"),
+    path("waves/<slug:slug>/open/", waves.wave_open, name="wave_open"),
+    path("waves/<slug:slug>/close/", waves.wave_close, name="wave_close"),
+    path("sign-in/<str:token>/", accounts.sign_in_link, name="sign_in_link"),
+]
+# The pages of allauth that we use: no signing up, no changing of addresses.
+account_patterns: list[URLPattern] = [
+    path("accounts/login/", allauth.login, name="account_login"),
+    path("accounts/login/code/", allauth.request_login_code, name="account_request_login_code"),
+    path("accounts/login/code/confirm/", allauth.confirm_login_code, name="account_confirm_login_code"),
+    path("accounts/logout/", allauth.logout, name="account_logout"),
+    path("accounts/inactive/", allauth.account_inactive, name="account_inactive"),
+    path("accounts/password/change/", allauth.password_change, name="account_change_password"),
+    path("accounts/password/set/", allauth.password_set, name="account_set_password"),
+    path("accounts/password/reset/", allauth.password_reset, name="account_reset_password"),
+    path("accounts/password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
+    re_path(
+        r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
+        allauth.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "accounts/password/reset/key/done/",
+        allauth.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+]
+urlpatterns = respondent_patterns + staff_patterns + account_patterns

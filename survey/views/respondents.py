@@ -1,0 +1,160 @@
+"""Landing, form and thank-you page. No session: one signed cookie between a respondent's pages."""
+
+from http import HTTPStatus
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from survey import counting, receipt, submission, visits
+from survey.forms import ResponseForm
+from survey.models import Wave
+from survey.submission import Outcome
+from survey.tokens import BadToken, Visit, in_groups, new_visit, read_visit
+from survey.views.own import held, own_page_address
+from survey.wording import Questionnaire, questionnaire
+
+SEND_AGAIN = _("Please send again, you were away for a while. Your answers are still here.")
+FIRST_ANSWERS_STAND = _("Your first answers stand.")
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Lead to the open wave; to the one that opened last, if there are several."""
+    wave = Wave.objects.open_at(timezone.now()).order_by("-opens_at").first()
+    return redirect("landing", wave.slug) if wave else render(request, "survey/no_wave.html")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def landing(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what is asked and kept; pressing the button is the consent."""
+    wave = get_object_or_404(Wave, slug=slug)
+    edition = wave.edition_to_show() if wave.is_open else None
+    if edition is None:
+        return not_open(request, wave)
+    if request.method == "POST":
+        counting.count(wave.pk, edition.pk, counting.AGREED)
+        return visits.begin(redirect("form", slug), request, wave, edition)
+    counting.count(wave.pk, edition.pk, counting.OPENED)
+    answered = visits.remembered(request, wave, visits.SENT)
+    own_page = own_page_address(answered) if answered else ""
+    context = {"wave": wave, "q": questionnaire(wave, edition.pk), "own_page": own_page}
+    return render(request, "survey/landing.html", context)
+
+
+def not_open(request: HttpRequest, wave: Wave) -> HttpResponse:
+    template = "survey/closed.html" if wave.state == "closed" else "survey/not_open.html"
+    return render(request, template, {"wave": wave})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def form(request: HttpRequest, slug: str) -> HttpResponse:
+    """The form in the words that the visit began with; sending it stores one response."""
+    wave = get_object_or_404(Wave, slug=slug)
+    if request.method == "POST":
+        return respond(request, wave)
+    visit = visits.remembered(request, wave, visits.STARTED)
+    if visit is None or not wave.is_open:
+        return redirect("landing", slug)
+    return show_form(request, wave, visit, ResponseForm(q=words_of(wave, visit), currency=wave.currency))
+
+
+def respond(request: HttpRequest, wave: Wave) -> HttpResponse:
+    """Store what was sent, or show it again with what is wrong."""
+    try:
+        visit = visit_of_form(request, wave)
+    except BadToken as bad:
+        return send_again(request, wave.slug, bad.visit)
+    if not wave.is_open and submission.find(visit) is None:
+        return closed_meanwhile(request, wave, visit)
+    sent = ResponseForm(request.POST, q=words_of(wave, visit), currency=wave.currency)
+    if request.POST.get("action") == "fill_none":
+        return show_form(request, wave, visit, sent.with_remainder())
+    if not sent.is_valid():
+        counting.count(visit.wave, visit.edition, *counting.error_events(sent.errors))
+        return show_form(request, wave, visit, sent, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return answer_to(request, wave, visit, sent)
+
+
+def answer_to(request: HttpRequest, wave: Wave, visit: Visit, sent: ResponseForm) -> HttpResponse:
+    """The page after a valid form: every outcome of storing it has one."""
+    outcome = submission.store(visit, sent.answers).outcome
+    if outcome is Outcome.CLOSED:
+        return closed_meanwhile(request, wave, visit)
+    if outcome is Outcome.WITHDRAWN:
+        return render(request, "survey/withdrawn.html", status=HTTPStatus.GONE)
+    if outcome is Outcome.FIRST_ANSWERS_STAND:
+        notice = {"notice": FIRST_ANSWERS_STAND, "own_page": own_page_address(visit)}
+        return show_form(request, wave, visit, sent, status=HTTPStatus.CONFLICT, **notice)
+    if outcome is Outcome.STORED:
+        counting.count(visit.wave, visit.edition, counting.time_class(visit.seconds))
+    return visits.remember(redirect("thanks", wave.slug), visit, visits.SENT)
+
+
+def send_again(request: HttpRequest, slug: str, visit: Visit | None = None) -> HttpResponse:
+    """Show what was typed again under a fresh token: the old one, or the security token, had expired."""
+    wave = get_object_or_404(Wave, slug=slug)
+    visit = visit or token_or_cookie(request, wave) or fresh_visit(wave)
+    if visit is None or not wave.is_open:
+        return closed_meanwhile(request, wave, visit)
+    again = ResponseForm(q=words_of(wave, visit), currency=wave.currency, initial=request.POST.dict())
+    return show_form(request, wave, visit, again, status=HTTPStatus.FORBIDDEN, notice=SEND_AGAIN)
+
+
+def visit_of_form(request: HttpRequest, wave: Wave) -> Visit:
+    """What the sent form's token says, or BadToken if it is none of this wave's."""
+    visit = read_visit(request.POST.get("token", ""))
+    if visit.wave != wave.pk or not wave.has_shown(visit.edition):
+        raise BadToken
+    return visit
+
+
+def token_or_cookie(request: HttpRequest, wave: Wave) -> Visit | None:
+    try:
+        return visit_of_form(request, wave)
+    except BadToken:
+        return visits.remembered(request, wave, visits.STARTED)
+
+
+def fresh_visit(wave: Wave) -> Visit | None:
+    edition = wave.edition_to_show()
+    return new_visit(wave.pk, edition.pk, settings.LANGUAGE_CODE, "") if edition else None
+
+
+def words_of(wave: Wave, visit: Visit) -> Questionnaire:
+    return questionnaire(wave, visit.edition, visit.language)
+
+
+def show_form(
+    request: HttpRequest,
+    wave: Wave,
+    visit: Visit,
+    shown: ResponseForm,
+    *,
+    status: HTTPStatus = HTTPStatus.OK,
+    **notice: object,
+) -> HttpResponse:
+    context = {"wave": wave, "q": words_of(wave, visit), "form": shown, "token": visit.signed(), **notice}
+    return render(request, "survey/form.html", context, status=status)
+
+
+def closed_meanwhile(request: HttpRequest, wave: Wave, visit: Visit | None) -> HttpResponse:
+    """Say that the answers were not added, and give them back as text."""
+    typed = receipt.typed(words_of(wave, visit) if visit else None, request.POST)
+    context = {"wave": wave, "not_added": typed}
+    return render(request, "survey/closed.html", context, status=HTTPStatus.CONFLICT)
+
+
+@require_safe
+def thanks(request: HttpRequest, slug: str) -> HttpResponse:
+    """The answers as stored, with the secret link; reloading keeps the page for two hours."""
+    wave = get_object_or_404(Wave, slug=slug)
+    visit = visits.remembered(request, wave, visits.SENT)
+    response = submission.find(visit) if visit else None
+    if visit is None or response is None:
+        return redirect("landing", slug)
+    links = {"own_page": own_page_address(visit), "secret": in_groups(visit.secret)}
+    return render(request, "survey/thanks.html", held(response) | links)
