@@ -32,6 +32,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
     "survey.Import": ADD,
     "survey.Invitation": ALL,
     "survey.Ticket": ALL,
+    "admin.LogEntry": ADD,
     "auth.Group": READ,
     "auth.Group_permissions": READ,
     "auth.Permission": READ,
@@ -65,7 +66,8 @@ def apply(connection: BaseDatabaseWrapper, role: str) -> None:
         cursor.execute("SELECT FROM pg_roles WHERE rolname = %s", [role])
         if cursor.fetchone() is None:
             cursor.execute(f"CREATE ROLE {quoted} NOLOGIN")
-        cursor.execute("SELECT current_user = %s OR pg_has_role(current_user, %s, 'MEMBER')", [role, role])
+        may = "SET" if cursor.connection.info.server_version >= 160_000 else "MEMBER"
+        cursor.execute("SELECT current_user = %s OR pg_has_role(current_user, %s, %s)", [role, role, may])
         if cursor.fetchone() == (False,):
             cursor.execute(f"GRANT {quoted} TO current_user")
         cursor.execute(f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, {quoted}")

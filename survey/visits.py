@@ -33,12 +33,12 @@ def remember(response: HttpResponse, visit: Visit, state: str) -> HttpResponse:
     return response
 
 
-def remembered(request: HttpRequest, wave: Wave, state: str) -> Visit | None:
-    """The visit of this wave that the cookie holds in this state."""
+def remembered(request: HttpRequest, wave: Wave, *states: str) -> Visit | None:
+    """The visit of this wave that the cookie holds in one of these states."""
     cookie = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_HOURS * 3600) or ""
     told, _, token = cookie.partition(" ")
     try:
         visit = read_visit(token)
     except BadToken:
         return None
-    return visit if visit.wave == wave.pk and told == state else None
+    return visit if visit.wave == wave.pk and told in states else None

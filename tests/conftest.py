@@ -47,20 +47,25 @@ def forget() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> None:
+def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
     """A database with all migrations and edition 1, made anew."""
-    postgres.start(settings.DATA_DIR, durable=False)
+    with postgres.running(settings.DATA_DIR, durable=False):
+        with django_db_blocker.unblock():
+            make_databases()
+        yield
+        connections.close_all()
+
+
+def make_databases() -> None:
+    """The two that tests copy: one with all tables and no row, and one with edition 1 as well."""
     run_as_owner(
-        f"DROP DATABASE IF EXISTS {EMPTY} WITH (FORCE)",
-        f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)",
-        f"CREATE DATABASE {TEMPLATE} OWNER owner",
+        f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)", f"CREATE DATABASE {TEMPLATE} OWNER owner"
     )
-    with django_db_blocker.unblock():
-        call_command("migrate", verbosity=0)
-        connections.close_all()
-        run_as_owner(f"CREATE DATABASE {EMPTY} TEMPLATE {TEMPLATE}")
-        first_edition()
-        connections.close_all()
+    call_command("migrate", verbosity=0)
+    copy_database(EMPTY)
+    use_database(TEMPLATE)
+    first_edition()
+    connections.close_all()
 
 
 @pytest.fixture(autouse=True)
@@ -68,13 +73,19 @@ def _nothing_remembered() -> None:
     forget()
 
 
+def copy_database(name: str, template: str = TEMPLATE) -> None:
+    """Copy a database; nobody may be connected to it meanwhile, the browser's event loop included."""
+    run_as_owner(
+        f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{template}'",
+        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
+        f"CREATE DATABASE {name} TEMPLATE {template}",
+    )
+
+
 @contextmanager
 def own_copy(template: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
     name = f"survey_copy_{next(copies)}"
-    connections.close_all()
-    run_as_owner(
-        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)", f"CREATE DATABASE {name} TEMPLATE {template}"
-    )
+    copy_database(name, template)
     with django_db_blocker.unblock():
         use_database(name)
         yield name

@@ -4,7 +4,9 @@ import os
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / f"survey-tests-{os.getuid()}"))
+# A folder for tests inside whatever is set: a database in use can never be the one that tests make anew.
+os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / f"survey-{os.getuid()}"))
+os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / "tests")
 os.environ.pop("DATABASE_URL", None)
 os.environ.pop("DATABASE_OWNER_URL", None)
 

@@ -19,6 +19,10 @@ SITE_NAME = env.text("SITE_NAME", "Principled Giving Survey")
 ORGANISER = env.text("ORGANISER", "Example Research")
 CONTACT = env.text("CONTACT", "survey@example.org")
 CURRENCY = env.text("CURRENCY", "USD")
+ADMIN_PATH = env.text("ADMIN_PATH").strip("/")  # where Django's admin is, for rare repairs; nowhere if blank
+
+HOST = env.text("HOST", "127.0.0.1")
+WORKERS = max(1, env.whole("WEB_CONCURRENCY", 2))
 
 SECRET_KEY = env.text("SECRET_KEY") or env.kept_secret(DATA_DIR / "secret-key")
 DEBUG = False
@@ -28,6 +32,7 @@ HTTPS = SITE_URL.startswith("https://")
 INSTALLED_APPS = [
     "survey.apps.SurveyConfig",
     "reports.apps.ReportsConfig",
+    "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -149,6 +154,7 @@ WHITENOISE_MAX_AGE = 3600
 CRISPY_ALLOWED_TEMPLATE_PACKS = "pgs"
 CRISPY_TEMPLATE_PACK = "pgs"
 
+SILENCED_SYSTEM_CHECKS = ["security.W002"]  # X-Frame-Options comes with the page policy
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS

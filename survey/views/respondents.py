@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from survey import counting, receipt, submission, visits
+from survey import counting, own_answers, receipt, submission, visits
 from survey.forms import ResponseForm
 from survey.models import Wave
 from survey.submission import Outcome
@@ -52,14 +52,20 @@ def not_open(request: HttpRequest, wave: Wave) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def form(request: HttpRequest, slug: str) -> HttpResponse:
-    """The form in the words that the visit began with; sending it stores one response."""
+    """The form in the words that the visit began with; sending it stores one response.
+
+    Who comes back to it after sending finds it as it was sent.
+    """
     wave = get_object_or_404(Wave, slug=slug)
     if request.method == "POST":
         return respond(request, wave)
-    visit = visits.remembered(request, wave, visits.STARTED)
+    visit = visits.remembered(request, wave, visits.STARTED, visits.SENT)
     if visit is None or not wave.is_open:
         return redirect("landing", slug)
-    return show_form(request, wave, visit, ResponseForm(q=words_of(wave, visit), currency=wave.currency))
+    sent = submission.find(visit)
+    initial = own_answers.as_typed(sent) if sent else {}
+    shown = ResponseForm(q=words_of(wave, visit), currency=wave.currency, initial=initial)
+    return show_form(request, wave, visit, shown)
 
 
 def respond(request: HttpRequest, wave: Wave) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import CommandParser
 from django.core.management.commands import migrate
-from django.db import connections
+from django.db import connections, transaction
 
 from survey import grants
 
@@ -17,4 +17,6 @@ class Command(migrate.Command):
 
     def handle(self, *args: Any, **options: Any) -> None:
         super().handle(*args, **options)
-        grants.apply(connections[options["database"]], settings.SITE_ROLE)
+        if not (options["app_label"] or options["plan"]):  # else some of the tables may be missing
+            with transaction.atomic(using=options["database"]):
+                grants.apply(connections[options["database"]], settings.SITE_ROLE)

@@ -1,0 +1,80 @@
+"""How a served site ends, and how it starts again after that."""
+
+import signal
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import psycopg
+
+from survey.config.databases import embedded_address
+from tests.survey.served import SERVE, TERMINAL, end, environment, start, still_running, wait_until
+
+
+def test_the_second_start_keeps_the_data_and_serves_within_five_seconds(served_before: Path) -> None:
+    secret = (served_before / "secret-key").read_text()
+    began = time.monotonic()
+
+    site = start(served_before)
+
+    assert time.monotonic() - began < 5
+    with psycopg.connect(embedded_address(served_before, "owner")) as connection:
+        assert connection.execute("SELECT count(*) FROM survey_edition").fetchall() == [(1,)]
+    assert (served_before / "secret-key").read_text() == secret
+    end(site)
+
+
+def test_ctrl_c_ends_all_that_was_started(served_before: Path) -> None:
+    site = start(served_before, TERMINAL)
+    processes = site.processes()
+
+    site.type("\x03")
+
+    site.process.communicate(timeout=20)
+    assert still_running(processes) == []
+
+
+def test_a_closed_terminal_ends_all_that_was_started(served_before: Path) -> None:
+    site = start(served_before, TERMINAL)
+    processes = site.processes()
+
+    site.process.kill()
+
+    wait_until(lambda: still_running(processes) == [])
+    site.process.communicate(timeout=20)
+
+
+def test_a_polite_kill_ends_all_that_was_started_without_complaint(served_before: Path) -> None:
+    site = start(served_before)
+    processes = site.processes()
+
+    site.process.terminate()
+
+    site.process.communicate(timeout=20)
+    assert (site.process.returncode, still_running(processes)) == (0, [])
+    assert site.said.endswith("Stop with Ctrl-C.\n")
+
+
+def test_a_visitor_who_never_finishes_does_not_hold_up_the_end(served_before: Path) -> None:
+    site = start(served_before)
+    with socket.create_connection(("127.0.0.1", site.port)) as visitor:
+        visitor.sendall(b"POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 100\r\n\r\nx")
+        time.sleep(0.2)
+
+        site.process.send_signal(signal.SIGINT)
+
+        site.process.communicate(timeout=10)
+    assert site.process.returncode == 0
+
+
+def test_after_a_kill_the_next_start_serves_and_stop_clears_up(served_before: Path) -> None:
+    for _ in range(2):
+        site = start(served_before)
+        processes = site.processes()
+        site.process.kill()
+        site.process.communicate(timeout=20)
+
+    stopped = subprocess.run([*SERVE, "--stop"], env=environment(served_before, site.port), timeout=30)
+
+    assert (stopped.returncode, still_running(processes)) == (0, [])
