@@ -1,20 +1,15 @@
 """Sixty visitors over HTTP, typing as people do; the summary equals a calculation made without our code."""
 
 import csv
-import http.cookiejar
 import math
-import re
 import statistics
-import urllib.error
-import urllib.parse
-import urllib.request
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.core.management import call_command
 
 from survey.models import Wave
 from tests.browser.conftest import Site
+from tests.browser.visitor import Visitor
 from tests.factories import close, make_wave
 
 T_49 = 2.009575
@@ -45,34 +40,6 @@ REFUSED = {
     20: {"amount": "5k"},
 }
 REASONS = ["gave_nothing"] * 4 + ["dont_know"] * 4 + ["not_say"] * 2
-
-
-@dataclass
-class Visitor:
-    """Somebody with a browser's cookies and no scripts."""
-
-    site: Site
-    wave: Wave
-    jar: http.cookiejar.CookieJar = field(default_factory=http.cookiejar.CookieJar)
-
-    def open(self, path: str, fields: dict[str, str] | None = None) -> str:
-        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
-        data = urllib.parse.urlencode(fields).encode() if fields is not None else None
-        try:
-            with opener.open(f"{self.site.url}/s/{self.wave.slug}/{path}", data, timeout=20) as reply:
-                return reply.read().decode()
-        except urllib.error.HTTPError as error:
-            return error.read().decode()
-
-    def hidden(self, page: str) -> dict[str, str]:
-        return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
-
-    def answers(self, refused: dict[str, str], **typed: str) -> None:
-        form = self.open("", self.hidden(self.open("")))
-        if refused:
-            form = self.open("form/", {**self.hidden(form), **typed, **refused})
-            assert "There is a problem with one answer" in form
-        assert "we have your answers" in self.open("form/", {**self.hidden(form), **typed})
 
 
 def visit_all(site: Site, wave: Wave) -> None:
