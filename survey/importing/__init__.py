@@ -1,0 +1,6 @@
+"""Another survey's file becomes a closed wave.
+
+``mapping`` reads MAP.toml, ``files`` the CSV, ``cells`` one cell by its column, ``rows`` what the cells of
+a row say together, ``reading`` all rows. ``storing`` writes them in one transaction, and ``report`` says what
+became of them.
+"""
