@@ -1,4 +1,4 @@
-"""What an empty database is filled with: edition 1, an open wave, one organiser."""
+"""What an empty database is filled with: edition 1, an open wave, one organiser, a demo."""
 
 import tomllib
 from datetime import datetime, timedelta
@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission
 from django.db import transaction
 from django.utils import timezone
 
+from survey.demo import make_demo
 from survey.models import Account, Edition, Wave
 from survey.publishing import draft_from_texts, publish
 
@@ -52,8 +53,12 @@ def first_organiser() -> Account:
 
 @transaction.atomic
 def start_installation() -> None:
-    """Fill an empty database: edition 1, an open wave, one organiser. One in use is left alone."""
+    """Fill an empty database: edition 1, an open wave, one organiser, and simulated answers to look at.
+
+    A database in use is left alone.
+    """
     if Edition.objects.exists() or Account.objects.exists():
         return
     first_wave(first_edition(), timezone.now())
     first_organiser()
+    make_demo()
