@@ -33,6 +33,11 @@ def organiser_only(view: View[Arguments]) -> View[Arguments]:
     return login_required(permission_required("survey.organise", raise_exception=True)(view))
 
 
+def wording_only(view: View[Arguments]) -> View[Arguments]:
+    """Send strangers to the sign-in page, and refuse accounts that may not edit the wording."""
+    return login_required(permission_required("survey.word", raise_exception=True)(view))
+
+
 def organisers() -> list[Account]:
     """Active accounts that may run waves, by address."""
     accounts = Account.objects.filter(is_active=True).order_by("email")

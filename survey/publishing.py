@@ -2,10 +2,11 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Prefetch
 from django.utils import timezone
 
 from survey.models import Edition, Item, ItemCode, Wording
@@ -15,8 +16,12 @@ OF_THE_ITEM = ("code", "kind", "answers")
 
 def canonical(edition: Edition) -> str:
     """The edition's content as canonical JSON: sorted keys, no spaces, UTF-8 as it is."""
-    items = list(edition.items.select_related("code"))
-    texts = edition.wordings.select_related("item")
+    return canonical_of(
+        edition, edition.items.select_related("code"), edition.wordings.select_related("item")
+    )
+
+
+def canonical_of(edition: Edition, items: Iterable[Item], texts: Iterable[Wording]) -> str:
     content = {
         "number": edition.number,
         "kind": edition.kind,
@@ -32,7 +37,21 @@ def canonical(edition: Edition) -> str:
 
 def digest(edition: Edition) -> str:
     """SHA-256 of the canonical JSON, in hex."""
-    return hashlib.sha256(canonical(edition).encode()).hexdigest()
+    return sha256_of(canonical(edition))
+
+
+def sha256_of(canonical_json: str) -> str:
+    return hashlib.sha256(canonical_json.encode()).hexdigest()
+
+
+def all_published() -> list[tuple[Edition, str]]:
+    """Every published edition by number, with its canonical JSON as the database holds it now."""
+    parts = (
+        Prefetch("items", Item.objects.select_related("code")),
+        Prefetch("wordings", Wording.objects.select_related("item")),
+    )
+    editions = Edition.objects.published().select_related("comparable_with").order_by("number")
+    return [(e, canonical_of(e, e.items.all(), e.wordings.all())) for e in editions.prefetch_related(*parts)]
 
 
 @transaction.atomic
@@ -64,9 +83,15 @@ def draft_item(edition: Edition, position: int, entry: dict[str, Any]) -> Item:
 
 @transaction.atomic
 def publish(edition: Edition) -> Edition:
-    """Number, hash and freeze a draft. Two at once: the database lets one take the number."""
-    edition.number = (Edition.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+    """Number, hash and freeze a draft; ``drafting.publish`` reads it through before."""
+    edition.number = next_number()
     edition.sha256 = digest(edition)
     edition.published_at = timezone.now()
     edition.save(update_fields=["number", "sha256", "published_at"])
     return edition
+
+
+def next_number() -> int:
+    """One more than the last. The lock lets publications take turns: it lasts until each is done."""
+    Edition.objects.published().select_for_update(no_key=True).order_by("number").first()
+    return (Edition.objects.aggregate(last=Max("number"))["last"] or 0) + 1

@@ -3,7 +3,7 @@
 from allauth.account import views as allauth
 from django.urls import URLPattern, path, re_path
 
-from survey.views import accounts, own, respondents, waves
+from survey.views import accounts, drafting, own, previews, respondents, waves, wording
 
 respondent_patterns: list[URLPattern] = [
     path("", respondents.home, name="home"),
@@ -21,6 +21,18 @@ staff_patterns: list[URLPattern] = [
     path("waves/<slug:slug>/open/", waves.wave_open, name="wave_open"),
     path("waves/<slug:slug>/close/", waves.wave_close, name="wave_close"),
     path("sign-in/<str:token>/", accounts.sign_in_link, name="sign_in_link"),
+]
+wording_patterns: list[URLPattern] = [
+    path("wording/", wording.wording, name="wording"),
+    path("wording/editions.json", wording.editions_json, name="wording_json"),
+    path("wording/<int:number>/", wording.edition, name="wording_edition"),
+    path("wording/draft/", drafting.draft, name="wording_draft"),
+    path("wording/draft/pages/", drafting.texts, name="wording_pages"),
+    path("wording/draft/preview/", previews.form, name="wording_preview"),
+    path("wording/draft/preview/landing/", previews.landing, name="wording_preview_landing"),
+    path("wording/draft/delete/", drafting.delete, name="wording_delete"),
+    path("wording/draft/publish/", drafting.publish, name="wording_publish"),
+    path("wording/draft/<slug:code>/", drafting.texts, name="wording_texts"),
 ]
 # The pages of allauth that we use: no signing up, no changing of addresses.
 account_patterns: list[URLPattern] = [
@@ -44,4 +56,4 @@ account_patterns: list[URLPattern] = [
         name="account_reset_password_from_key_done",
     ),
 ]
-urlpatterns = respondent_patterns + staff_patterns + account_patterns
+urlpatterns = respondent_patterns + staff_patterns + wording_patterns + account_patterns

@@ -1,8 +1,13 @@
-"""The root: respondents' and staff's pages, the reports, and allauth's accounts without signing up."""
+"""The root: the pages of collecting and of the reports, and the admin if it has a path."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
+from survey.admin import repairs
+
+urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("survey.urls")),
     path("", include("reports.urls")),
 ]
+if settings.ADMIN_PATH:
+    urlpatterns.append(path(f"{settings.ADMIN_PATH}/", repairs.urls))

@@ -44,6 +44,14 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def drafts(self) -> "EditionQuerySet":
         return self.filter(published_at__isnull=True)
 
+    def of_the_instrument(self) -> "EditionQuerySet":
+        """Leave out translations and other surveys' words."""
+        return self.filter(kind=Edition.Kind.INSTRUMENT)
+
+    def live(self) -> "Edition | None":
+        """The edition that was published last, whose words people are asked in."""
+        return self.of_the_instrument().published().order_by("-number").first()
+
 
 class Edition(models.Model):
     """One version of the questionnaire. Publishing freezes it: triggers refuse every later change."""

@@ -1,0 +1,165 @@
+"""The wording editor: one draft, changed item by item, deleted or published."""
+
+from collections.abc import Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from survey import drafting, editions, proofreading, publishing, usage
+from survey.accounts import wording_only
+from survey.models import Edition
+from survey.wording import PAGE
+from survey.wording_forms import PublishForm, TextsForm
+
+NO_DRAFT = "There is no draft now."
+NO_EDITION = "There is no published edition with this number, so there is nothing to draft from."
+SAVED = {0: "Nothing changed.", 1: "Saved: one text changed."}
+MOST_DIGITS = 9
+read_or_write = require_http_methods(["GET", "HEAD", "POST"])
+DraftView = Callable[..., HttpResponse]
+
+
+def of_draft(view: DraftView) -> DraftView:
+    """Find the draft, or say in words that there is none; a form names the draft that it was made for."""
+
+    @read_or_write
+    @wording_only
+    @wraps(view)
+    def found(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        draft = drafting.current()
+        sent = whole(request.POST.get("draft", ""))
+        if request.method == "POST" and (draft is None or sent != draft.pk):
+            return gone(request, drafting.what_became_of(sent))
+        if draft is None:
+            return gone(request, NO_DRAFT, HTTPStatus.NOT_FOUND)
+        try:
+            return view(request, draft, *args, **kwargs)
+        except drafting.Gone as refused:
+            return gone(request, str(refused))
+
+    return found
+
+
+def whole(typed: str) -> int:
+    """The number that was sent, 0 if it is none."""
+    return int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else 0
+
+
+def gone(request: HttpRequest, sentence: str, status: HTTPStatus = HTTPStatus.CONFLICT) -> HttpResponse:
+    """Say why nothing was done, and give back what was typed."""
+    typed = [text for name, text in request.POST.items() if name == "reason" or name.startswith("text-")]
+    context = {"sentence": sentence, "typed": typed, "draft": drafting.current()}
+    return render(request, "survey/wording_gone.html", context, status=status)
+
+
+def draft(request: HttpRequest) -> HttpResponse:
+    """Show the draft; a POST starts it, from the live edition or from the one with the number sent."""
+    return start(request) if request.method == "POST" else overview(request)
+
+
+@wording_only
+def start(request: HttpRequest) -> HttpResponse:
+    number = request.POST.get("from", "")
+    asked = Edition.objects.of_the_instrument().published()
+    source = asked.filter(number=whole(number)).first() if number else asked.live()
+    if source is None:
+        return gone(request, NO_EDITION, HTTPStatus.NOT_FOUND)
+    try:
+        drafting.draft_from(source)
+    except drafting.Refused as refused:
+        return gone(request, str(refused))
+    messages.success(request, f"The draft holds the texts of {source}. People see it once it is published.")
+    return redirect("wording_draft")
+
+
+def live_texts() -> editions.Said:
+    live = Edition.objects.live()
+    return editions.said(live) if live else {}
+
+
+@of_draft
+def overview(request: HttpRequest, draft: Edition) -> HttpResponse:
+    """Every item of the draft, with how many of its texts differ from the live ones."""
+    texts, live = editions.said(draft), live_texts()
+    context = {
+        "draft": draft,
+        "parts": editions.parts(live, texts),
+        "problems": proofreading.problems(texts, live),
+    }
+    return render(request, "survey/wording_draft.html", context)
+
+
+@of_draft
+def texts(request: HttpRequest, draft: Edition, code: str = PAGE) -> HttpResponse:
+    """Edit the texts of one item, or of the pages."""
+    held = editions.of_code(editions.said(draft), code)
+    if not held:
+        raise Http404
+    form = TextsForm(held, live_texts(), request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        n = drafting.change_texts(draft.pk, form.texts)
+        messages.success(request, SAVED.get(n, f"Saved: {n} texts changed."))
+        return redirect(request.path)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    context = {"draft": draft, "code": code, "form": form}
+    return render(request, "survey/wording_texts.html", context, status=status)
+
+
+@of_draft
+def delete(request: HttpRequest, draft: Edition) -> HttpResponse:
+    """Count what is lost; the button deletes."""
+    if request.method == "POST":
+        drafting.delete(draft.pk)
+        messages.success(request, "The draft is deleted. The live edition is as it was.")
+        return redirect("wording")
+    changed = editions.changes(live_texts(), editions.said(draft))
+    return render(request, "survey/wording_delete.html", {"draft": draft, "n_changed": len(changed)})
+
+
+@of_draft
+def publish(request: HttpRequest, draft: Edition) -> HttpResponse:
+    """Show every changed text and what publishing touches; reason, kind of change and tick publish."""
+    form = PublishForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        return publish_page(request, draft, form)
+    choices = form.cleaned_data
+    try:
+        edition = drafting.publish(
+            draft.pk,
+            read=request.POST.get("seen", ""),
+            reason=choices["reason"],
+            comparable=form.comparable,
+        )
+    except drafting.Gone:
+        raise
+    except drafting.Refused as refused:
+        unticked = PublishForm(initial={"change": choices["change"], "reason": choices["reason"]})
+        return publish_page(request, draft, unticked, refusal=str(refused))
+    messages.success(request, f"Published: {edition} is live. Who starts from now on sees it.")
+    return redirect("wording")
+
+
+def publish_page(request: HttpRequest, draft: Edition, form: PublishForm, refusal: str = "") -> HttpResponse:
+    seen = publishing.digest(draft)  # before the texts: a change in between is then refused, not overlooked
+    live, texts = Edition.objects.live(), editions.said(draft)
+    olds = [edition for edition in dict.fromkeys([live, draft.comparable_with]) if edition]
+    context = {
+        "draft": draft,
+        "form": form,
+        "seen": seen,
+        "refusal": refusal,
+        "problems": proofreading.problems(texts, live_texts()),
+        "comparisons": [(old, editions.changes(editions.said(old), texts)) for old in olds],
+        "n_texts": len(texts),
+        "live": live,
+        "n_answers": usage.n_under(live) if live else 0,
+        "waves": drafting.open_waves(),
+    }
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    status = HTTPStatus.CONFLICT if refusal else status
+    return render(request, "survey/wording_publish.html", context, status=status)
