@@ -70,7 +70,8 @@ def describe_concentration(share: ArrayLike, amount: ArrayLike, *, cap: int) -> 
 
 def part_of(some: Floats, money: Floats) -> float:
     """Return which per cent of the money is in ``some`` of it, NaN without money."""
-    return 100 * math.fsum(some) / math.fsum(money) if money.any() else math.nan
+    # Divided first: 100 · all / all can come out above 100.
+    return 100 * (math.fsum(some) / math.fsum(money)) if money.any() else math.nan
 
 
 def has_over_half(money: Floats) -> bool:

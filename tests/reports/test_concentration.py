@@ -128,3 +128,9 @@ def test_parts_are_per_cents(rows: list[tuple[int, int]]) -> None:
     assert 0 <= found.part_above_cap < 100
     assert 0 < found.top_10_part <= 100
     assert math.isnan(found.share_without_top_10) == (len(rows) <= 10)
+
+
+def test_a_part_never_comes_out_above_100() -> None:
+    # 100 · x / x is 100.00000000000001 for some x; all of the money is 100 per cent of it.
+    amounts = [1, 60_287_970_189_642, *[100_000_000_000_000] * 3]
+    assert describe_concentration([0] * 5, amounts, cap=1).top_10_part == 100

@@ -1,0 +1,71 @@
+"""Sets of answers, such as those of 50 or more: which of their counts may be known."""
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import linalg
+
+from reports.partition import FEWEST, Cells
+from reports.samples import Integers
+
+Flags = NDArray[np.bool_]
+
+VALUES = np.arange(101)
+INNER = (VALUES > 0) & (VALUES < 100)
+SETS: Mapping[str, tuple[Flags, ...]] = {
+    "share_ge_50": (VALUES >= 50,),
+    "share_at_0": (VALUES == 0,),
+    "share_at_100": (VALUES == 100,),
+    "share_ge_90": (VALUES >= 90,),
+    "share_gt_50": (VALUES > 50,),
+    "heap_5": (INNER, INNER & (VALUES % 5 == 0)),
+    "heap_10": (INNER, INNER & (VALUES % 10 == 0)),
+    "heap_25": (INNER, INNER & (VALUES % 25 == 0)),
+}
+"""Estimand → the sets of answers whose counts it tells, in the order in which they are chosen."""
+
+
+def choose_sets(histograms: Sequence[Integers], within: Cells) -> Cells:
+    """Return the thresholds and heaps that may be shown, greedily in the order of ``SETS``."""
+    known: tuple[Flags, ...] = (np.ones(101, dtype=np.bool_),)
+    shown: Cells = frozenset()
+    for cell, sets in SETS.items():
+        more = (*known, *sets)
+        if cell not in within or crosses_unknown(cell, shown):
+            continue
+        if not any(fixes_small_count(np.vstack(more), each) for each in histograms):
+            known, shown = more, shown | {cell}
+    return shown
+
+
+def crosses_unknown(cell: str, shown: Cells) -> bool:
+    """Tell whether a set overlaps a shown one in answers whose number is not known, here those at 50.
+
+    Thresholds and heaps are two chains of sets, which leave every hidden count a range of FEWEST. Multiples
+    of 25 beside those of 10 are a third, and could narrow it, unless the number at 50 is known, where they
+    meet.
+    """
+    return cell == "heap_25" and "heap_10" in shown and not {"share_ge_50", "share_gt_50"} <= shown
+
+
+def fixes_small_count(sets: Flags, histogram: Integers) -> bool:
+    """Tell whether the counts of some sets of answers fix the count of another set, and that is below FEWEST.
+
+    Parameters
+    ----------
+    sets : (k, 101) which answers belong to each of k sets whose counts are known
+    histogram : (101,) people by answer
+
+    Notes
+    -----
+    Answers that belong to the same sets form a class. The known counts fix that of a union of classes if the
+    union's indicator is a linear combination of the sets', that is at a right angle to their null space.
+    """
+    classes, place = np.unique(sets, axis=1, return_inverse=True)
+    counts = np.bincount(place.ravel(), weights=histogram)
+    unions = np.array(list(product((0, 1), repeat=counts.size))[1:])
+    free = linalg.null_space(classes.astype(np.float64))
+    is_fixed = (np.abs(unions @ free) < 1e-9).all(axis=1)
+    return bool((unions[is_fixed] @ counts < FEWEST).any())

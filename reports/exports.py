@@ -1,0 +1,46 @@
+"""Tables as files: RFC 4180, UTF-8, ISO dates, point decimals, and no cell that a spreadsheet would run."""
+
+import csv
+import io
+import re
+from datetime import date
+
+import pandas as pd
+
+from reports.columns import COLUMNS
+
+# What starts a formula, the full-width forms too, at the start of a cell or of what a spreadsheet of another
+# locale makes a cell of: the text after a comma, a semicolon, a tab, a pipe or a line's end.
+STARTS_FORMULA = re.compile(r"(?:^|[,;|\t\r\n])[\s\x00-\x1f\"\ufeff]*(?=[=+\-@＝＋－＠])")
+
+
+def to_csv(table: pd.DataFrame) -> bytes:
+    """Return a table as CSV with a header row; None is an empty cell."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    writer.writerows([to_cell(value) for value in row] for row in table.itertuples(index=False))
+    return text.getvalue().encode()
+
+
+def to_cell(value: object) -> str:
+    """Return a value as the text of a cell: texts defused, numbers as they are, so that they stay numeric."""
+    if value is None:
+        return ""
+    return defuse(value) if isinstance(value, str) else str(value)
+
+
+def defuse(text: str) -> str:
+    """Put an apostrophe before whatever a spreadsheet would run as a formula."""
+    return STARTS_FORMULA.sub(lambda match: f"{match[0]}'", text)
+
+
+def codebook() -> pd.DataFrame:
+    """Return the columns of the summary file, explained."""
+    rows = [(column.name, "number" if column.is_number else "text", column.meaning) for column in COLUMNS]
+    return pd.DataFrame(rows, columns=["column", "type", "meaning"], dtype=object)
+
+
+def file_name(wave: str, computed_on: date) -> str:
+    """Return the name of a wave's summary file."""
+    return f"pgs_summary_{wave}_{computed_on.isoformat()}.csv"

@@ -1,0 +1,178 @@
+"""A wave as data frames: the only queries of reports that read answers, and they cannot write."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import pandas as pd
+import pyarrow as pa
+from django.db import connection, transaction
+from psycopg import sql
+from pyarrow import csv
+
+from reports.facts import EditionFacts, WaveFacts
+from survey import counting
+from survey.models import Edition, Wave, codes
+
+PER_CENTS = ("share", *codes.SPLIT, *codes.CAUSES)
+CODES = (
+    "share_reason",
+    "relied_on",
+    "currency",
+    "amount_band",
+    "income_share_reason",
+    "pledge",
+    "identification",
+)
+ANSWER_TYPES: dict[str, pa.DataType] = {
+    "edition": pa.int16(),
+    **dict.fromkeys((*PER_CENTS, "income_share"), pa.float32()),
+    **dict.fromkeys(CODES, pa.dictionary(pa.int32(), pa.string())),
+    "amount": pa.int64(),
+}
+PROCESS_TYPES: dict[str, pa.DataType] = {
+    "edition": pa.int16(),
+    "day": pa.date32(),
+    "event": pa.dictionary(pa.int32(), pa.string()),
+    "count": pa.int64(),
+}
+ANSWERS = """
+    SELECT edition.number AS edition, (100 * answer.amount)::bigint AS amount, {columns}
+    FROM survey_response answer JOIN survey_edition edition ON edition.id = answer.edition_id
+    WHERE answer.wave_id = {wave} AND answer.mode <> 'test'
+"""
+PROCESS = """
+    SELECT edition.number AS edition, counted.day, counted.event, counted.count
+    FROM (
+        SELECT edition_id, day, event, count FROM survey_counter
+            WHERE wave_id = {wave} AND event IN ({opened}, {agreed})
+        UNION ALL
+        SELECT edition_id, received_on, 'sent', count(*) FROM survey_response
+            WHERE wave_id = {wave} AND mode <> 'test' GROUP BY edition_id, received_on
+    ) counted JOIN survey_edition edition ON edition.id = counted.edition_id
+"""
+
+
+@dataclass(frozen=True)
+class WaveFrames:
+    """What a summary is made of.
+
+    Attributes
+    ----------
+    facts : about the wave
+    process : as from ``read_process``
+    answers : as from ``read_answers``; without rows unless the wave is closed
+    """
+
+    facts: WaveFacts
+    process: pd.DataFrame
+    answers: pd.DataFrame
+
+
+@contextmanager
+def read_only() -> Iterator[None]:
+    """Run queries in a transaction in which PostgreSQL refuses every write."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION READ ONLY")
+        yield
+
+
+def read_wave(wave: Wave) -> WaveFrames:
+    """Read what a wave's summary is made of; no answer is read while the wave is open."""
+    counting.write()
+    with read_only():
+        facts = read_facts(wave)
+        return WaveFrames(facts, read_process(wave), read_answers(wave, none=not facts.is_closed))
+
+
+def read_facts(wave: Wave) -> WaveFacts:
+    """Return a wave's facts."""
+    return WaveFacts(
+        slug=wave.slug,
+        source=name_source(wave),
+        population=wave.population,
+        is_closed=wave.state == "closed",
+        currency=wave.reporting_currency,
+        amount_cap=int(100 * wave.amount_cap),
+        smallest_group=wave.smallest_group,
+        digest_key=bytes(wave.digest_key),
+        editions=read_editions(wave),
+    )
+
+
+def name_source(wave: Wave) -> str:
+    """Return where a wave's answers come from, for an imported one with the names of its sources."""
+    if wave.kind != Wave.Kind.IMPORTED:
+        return wave.kind
+    sources = wave.imports.order_by("source").values_list("source", flat=True)
+    return f"imported: {', '.join(sources) or wave.name}"
+
+
+def read_editions(wave: Wave) -> tuple[EditionFacts, ...]:
+    """Return the editions that a wave shows or showed.
+
+    Editions are comparable that a chain of ``comparable_with`` joins. Those that came after the wave's newest
+    are left out, so that a closed wave's summary stays as it is.
+    """
+    shown = list(wave.editions.order_by("number").distinct())
+    earlier = Edition.objects.published().filter(number__lte=max((e.number or 0 for e in shown), default=0))
+    links = dict(earlier.order_by("number").values_list("number", "comparable_with__number"))
+    return tuple(
+        EditionFacts(edition.number or 0, edition.sha256 or "", find_comparable(edition.number or 0, links))
+        for edition in shown
+    )
+
+
+def find_comparable(number: int, links: dict[int | None, int | None]) -> tuple[int, ...]:
+    """Return the numbers of all editions that lead to the same first edition as this one."""
+
+    def first(edition: int | None) -> int | None:
+        return first(links[edition]) if links[edition] else edition
+
+    return tuple(other for other in links if other is not None and first(other) == first(number))
+
+
+def read_process(wave: Wave) -> pd.DataFrame:
+    """Return counts of process by edition and day.
+
+    Returns
+    -------
+    ``edition`` (number), ``day`` (UTC), ``event``, ``count``. Events are ``opened`` and ``agreed``, from the
+    counters, and ``sent``. Nothing counts the sending, because counting is kept out of the answer's own
+    transaction: ``sent`` is the number of stored answers, tests left out, by the day on which they came.
+    """
+    query = sql.SQL(PROCESS).format(
+        wave=sql.Literal(wave.pk), opened=sql.Literal(counting.OPENED), agreed=sql.Literal(counting.AGREED)
+    )
+    return copy(query, PROCESS_TYPES)
+
+
+def read_answers(wave: Wave, *, none: bool = False) -> pd.DataFrame:
+    """Return one row for each answer sent, tests left out, without ids and days.
+
+    Returns
+    -------
+    ``edition`` (number) and the instrument's items: per cents as float32 with NaN, codes as categories,
+    ``amount`` as Int64 in hundredths of its currency. What was not answered is missing, never 0. With
+    ``none`` the same columns without rows.
+    """
+    query = sql.SQL(ANSWERS + (" AND false" if none else "")).format(
+        wave=sql.Literal(wave.pk),
+        columns=sql.SQL(", ").join(sql.Identifier(c) for c in codes.ITEM_COLUMNS if c != "amount"),
+    )
+    return copy(query, ANSWER_TYPES)
+
+
+def copy(query: sql.Composed, types: dict[str, pa.DataType]) -> pd.DataFrame:
+    """Return a query's rows as a frame of typed columns: by COPY, the fastest way out of PostgreSQL."""
+    statement = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, HEADER)").format(query)
+    with pa.BufferOutputStream() as stream, connection.cursor() as cursor:
+        with cursor.copy(statement) as blocks:
+            for block in blocks:
+                stream.write(block)
+        text = stream.getvalue()
+    convert = csv.ConvertOptions(column_types=types, null_values=[""], strings_can_be_null=True)
+    table = csv.read_csv(pa.BufferReader(text), convert_options=convert)
+    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    return frame

@@ -1,0 +1,82 @@
+"""Write a wave's summary file: the same bytes as the download gives."""
+
+import os
+import sys
+import threading
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import timezone
+
+from reports.exports import to_csv
+from reports.tables import summary_of
+from survey.models import Wave
+
+SILENT_FOR = 2.0  # seconds
+
+
+class Command(BaseCommand):
+    help = "Write the summary of a wave as CSV, the same bytes as the download gives."
+    requires_migrations_checks = False
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--wave", help="short name of the wave; else the latest closed one")
+        parser.add_argument("--output", type=Path, help="file to write; else the terminal")
+
+    def handle(self, *args: Any, wave: str | None, output: Path | None, **options: Any) -> None:
+        chosen = find_wave(wave) if wave is not None else latest_closed_wave()
+        with self.say_if_slow(f"Summarising {chosen.slug} …"):
+            content = to_csv(summary_of(chosen, timezone.now().date()))
+        if output is None:
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+        else:
+            write_whole(output, content)
+
+    @contextmanager
+    def say_if_slow(self, sentence: str) -> Iterator[None]:
+        """Write a sentence to the terminal if what follows takes longer than two seconds."""
+        timer = threading.Timer(SILENT_FOR, self.stderr.write, [sentence])
+        timer.start()
+        try:
+            yield
+        finally:
+            timer.cancel()
+
+
+def find_wave(slug: str) -> Wave:
+    """Return the wave of this name, or say which there are."""
+    wave = Wave.objects.filter(slug=slug).first() if "\0" not in slug else None
+    if wave is None:
+        raise CommandError(f"There is no wave “{slug}”. {name_waves()}")
+    return wave
+
+
+def latest_closed_wave() -> Wave:
+    """Return the collected wave that closed last, or say which waves there are."""
+    closed = [wave for wave in Wave.objects.filter(kind=Wave.Kind.COLLECTED) if wave.state == "closed"]
+    if not closed:
+        raise CommandError(f"No collected wave is closed yet. Name a wave with --wave. {name_waves()}")
+    return max(closed, key=lambda wave: (wave.ended_at, wave.slug))
+
+
+def name_waves() -> str:
+    slugs = Wave.objects.order_by("slug").values_list("slug", flat=True)
+    return f"The waves are: {', '.join(slugs)}." if slugs else "There are no waves yet."
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file at once: readers see the old one or the new one, never a half."""
+    if path.exists() and not path.is_file():
+        raise CommandError(f"{path} is not a file. Name a file with --output.")
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise CommandError(f"{path} cannot be written: {error.strerror}. Name another --output.") from error

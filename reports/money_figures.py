@@ -1,0 +1,86 @@
+"""The share of the money and its bounds, among those who gave an amount in the reporting currency."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from reports import bases
+from reports.bounds import bound_money_share
+from reports.columns import CI_LEVEL
+from reports.concentration import LARGEST, Concentration, describe_concentration
+from reports.facts import WaveFacts
+from reports.figures import Figure, figure_of
+from reports.money import estimate_money_share
+from reports.samples import Floats, Integers
+
+SMALLEST_EFFECTIVE_N = 30
+WITHHELD = f"withheld: the effective number of amounts is below {SMALLEST_EFFECTIVE_N}"
+
+
+def measure_money(answers: pd.DataFrame, wave: WaveFacts, *, seed: int) -> Iterator[Figure]:
+    """Give the figures of a set of answers that concern money, in no order.
+
+    Parameters
+    ----------
+    answers : one row for each answer sent, with the columns of ``frames.read_answers``
+    wave : names the currency and the cap
+    seed : of the bootstrap
+    """
+    share, amount = to_arrays(bases.with_money(answers, wave.currency))
+    missing = len(bases.answered(answers)) - share.size
+    capped = estimate_money_share(share, amount, seed=seed, cap=wave.amount_cap, level=CI_LEVEL)
+    full = estimate_money_share(share, amount, seed=seed, level=CI_LEVEL)
+    described = describe_concentration(share, amount, cap=wave.amount_cap)
+    yield from_amounts(add_note(figure_of("money_share_capped", capped, missing), cap_note(wave)))
+    yield from_amounts(add_note(figure_of("money_share", full, missing), effect_note(described)))
+    yield from describe(described, missing)
+    yield from bound_money(bases.with_amount(answers, wave.currency), wave, seed=seed)
+
+
+def to_arrays(rows: pd.DataFrame) -> tuple[Floats, Integers]:
+    """Return shares, with NaN where missing, and amounts in minor units."""
+    return rows["share"].to_numpy(dtype=np.float64), rows["amount"].to_numpy(dtype=np.int64)
+
+
+def from_amounts(figure: Figure) -> Figure:
+    """Return a figure on the base of the money, withheld where few donors decide it."""
+    figure = replace(figure, is_of_amounts=True, n_missing_needs=frozenset())
+    if figure.n_effective is None or figure.n_effective >= SMALLEST_EFFECTIVE_N:
+        return figure
+    return replace(figure, status="u", note=WITHHELD)
+
+
+def add_note(figure: Figure, note: str) -> Figure:
+    return replace(figure, note="; ".join(part for part in (figure.note, note) if part))
+
+
+def cap_note(wave: WaveFacts) -> str:
+    cap = f"{wave.amount_cap / 100:,.2f}".removesuffix(".00")
+    return f"of the giving up to {cap} {wave.currency} each"
+
+
+def effect_note(described: Concentration) -> str:
+    """Say how far one donor can move the figure: as a band, for the effect could tell that donor's answer."""
+    return f"largest effect of any one donor: {described.largest_effect} points"
+
+
+def describe(described: Concentration, missing: int) -> Iterator[Figure]:
+    """Give the figures beside the share of the money; they describe those who answered, without interval."""
+    values = {
+        "part_above_cap": (described.part_above_cap, described.n),
+        "money_share_without_top_10": (described.share_without_top_10, described.n - LARGEST),
+        "top_10_part": (described.top_10_part, described.n),
+    }
+    for estimand, (value, n) in values.items():
+        yield from_amounts(Figure(estimand, value, n=n, n_missing=missing))
+
+
+def bound_money(givers: pd.DataFrame, wave: WaveFacts, *, seed: int) -> Iterator[Figure]:
+    """Bound the capped share among those with an amount by the shares that they did not give."""
+    share, amount = to_arrays(givers)
+    bounds = bound_money_share(share, amount, seed=seed, cap=wave.amount_cap, level=CI_LEVEL)
+    n_missing = int(np.isnan(share).sum())
+    for end, bound in (("0", bounds.if_missing_0), ("100", bounds.if_missing_100)):
+        yield from_amounts(figure_of(f"money_share_capped_if_missing_{end}", bound, n_missing))

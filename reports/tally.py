@@ -1,0 +1,138 @@
+"""The counts that decide which figures may be printed: what a reader could work out from the figures."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import ArrayLike
+
+from reports import bases
+from reports.concentration import LARGEST, has_over_half
+from reports.facts import WaveFacts
+from reports.quality import MOST_POINTS_APART
+from reports.samples import Integers
+
+Rows = frozenset[str]
+"""Some of the four rows of the split."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """Counts about the amounts in the reporting currency.
+
+    Attributes
+    ----------
+    shares : (101,) people with a share and an amount, by share
+    shares_but_top_10 : (101,) the same without the ten who gave most
+    n_above_cap : of them, those who gave more than the cap
+    has_one_over_half : whether one of the ten gave over half of what the ten gave
+    n_amounts : givers with an amount, a share or not
+    n_left_out : people with a share and an amount in another currency
+    """
+
+    shares: Integers
+    shares_but_top_10: Integers
+    n_above_cap: int
+    has_one_over_half: bool
+    n_amounts: int
+    n_left_out: int
+
+    @property
+    def n(self) -> int:
+        return int(self.shares.sum())
+
+    @property
+    def n_without_share(self) -> int:
+        return self.n_amounts - self.n
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts of people in one set of answers.
+
+    Attributes
+    ----------
+    sent : answers stored
+    gave_nothing : those that gave nothing
+    kinds : kind of missing share → people, for the kinds that can occur
+    shares : (101,) people by their share from 0 to 100
+    split : some rows of the split → (101,) people by the sum of these rows
+    n_split_and_share, n_disagreeing : people with both, and of them those whose two answers disagree
+    money : counts about amounts
+    """
+
+    sent: int
+    gave_nothing: int
+    kinds: Mapping[str, int]
+    shares: Integers
+    split: Mapping[Rows, Integers]
+    n_split_and_share: int
+    n_disagreeing: int
+    money: Money
+
+    @property
+    def answered(self) -> int:
+        return int(self.shares.sum())
+
+    @property
+    def missing(self) -> int:
+        return sum(self.kinds.values())
+
+    @property
+    def givers(self) -> int:
+        return self.answered + self.missing
+
+    @property
+    def n_split(self) -> int:
+        return int(self.split[frozenset(bases.SPLIT[:1])].sum())
+
+
+def count(answers: pd.DataFrame, wave: WaveFacts) -> Tally:
+    """Count one set of answers of a wave."""
+    split = bases.with_split(answers)
+    both = bases.answered(split)
+    apart = (both["attempted"] + both["read"] + both["relied"] - both["share"]).abs() > MOST_POINTS_APART
+    return Tally(
+        sent=len(answers),
+        gave_nothing=len(bases.with_reason(answers, "gave_nothing")),
+        kinds=count_kinds(answers, can_be_blank=wave.can_be_blank),
+        shares=histogram(answers["share"]),
+        split={rows: histogram(split[sorted(rows)].to_numpy().sum(axis=1)) for rows in some_rows()},
+        n_split_and_share=len(both),
+        n_disagreeing=int(apart.sum()),
+        money=count_money(answers, wave),
+    )
+
+
+def count_kinds(answers: pd.DataFrame, *, can_be_blank: bool) -> dict[str, int]:
+    """Return how many gave no share, by kind."""
+    kinds = {reason: len(bases.with_reason(answers, reason)) for reason in ("dont_know", "not_say")}
+    is_blank = answers["share"].isna() & answers["share_reason"].isna()
+    return kinds | {"blank": int(is_blank.sum())} if can_be_blank else kinds
+
+
+def count_money(answers: pd.DataFrame, wave: WaveFacts) -> Money:
+    """Count people by what their amounts allow to print."""
+    money = bases.with_money(answers, wave.currency).sort_values(["amount", "share"])
+    amounts = money["amount"].to_numpy(dtype=np.int64)
+    return Money(
+        shares=histogram(money["share"]),
+        shares_but_top_10=histogram(money["share"].iloc[:-LARGEST]),
+        n_above_cap=int((amounts > wave.amount_cap).sum()),
+        has_one_over_half=has_over_half(amounts[-LARGEST:].astype(np.float64)),
+        n_amounts=len(bases.with_amount(answers, wave.currency)),
+        n_left_out=len(bases.left_out(answers, wave.currency)),
+    )
+
+
+def histogram(per_cents: ArrayLike) -> Integers:
+    """Return (101,) counts of whole per cents from 0 to 100; missing ones are not counted."""
+    values = np.asarray(per_cents)
+    return np.bincount(values[~np.isnan(values)].astype(np.int64), minlength=101)
+
+
+def some_rows() -> list[Rows]:
+    """Return all choices of one, two or three rows of the split."""
+    return [frozenset(rows) for size in (1, 2, 3) for rows in combinations(bases.SPLIT, size)]

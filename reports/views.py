@@ -1,0 +1,41 @@
+"""A wave's summary as a page and as a file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from reports.columns import COLUMNS
+from reports.exports import file_name, to_csv
+from reports.preview import preview
+from reports.tables import summary_of
+from survey.accounts import organiser_only
+from survey.models import Wave
+
+
+@require_safe
+@organiser_only
+def download(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what is in the wave's summary file, and offer it."""
+    wave = get_object_or_404(Wave, slug=slug)
+    today = timezone.now().date()
+    context = {
+        "wave": wave,
+        "preview": preview(to_csv(summary_of(wave, today))),
+        "columns": COLUMNS,
+        "file_name": file_name(wave.slug, today),
+    }
+    return render(request, "reports/download.html", context)
+
+
+@require_safe
+@organiser_only
+def summary(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the wave's summary as a CSV file."""
+    wave = get_object_or_404(Wave, slug=slug)
+    today = timezone.now().date()
+    return HttpResponse(
+        to_csv(summary_of(wave, today)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{file_name(wave.slug, today)}"'},
+    )

@@ -1,0 +1,125 @@
+import csv
+import io
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reports.columns import COLUMN_NAMES
+from reports.exports import codebook, defuse, file_name, to_cell, to_csv
+from tests.reports.answers import make_answers, make_table, share
+from tests.reports.hand_worked import HAND_WORKED
+
+HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "\r=1", ' "=1', "\ufeff=1")
+SEPARATORS = (",", ";", "\t", "|", "\n")
+
+
+def read_back(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode(), newline="")))
+
+
+def would_run(text: str) -> bool:
+    """Whether a spreadsheet that splits at any of the usual marks finds a formula in a text."""
+    parts = re.split("[,;\t|\r\n]", text)
+    return any(part.lstrip('"\ufeff \x00\x0b\x0c').startswith(tuple("=+-@＝＋－＠")) for part in parts)
+
+
+def table_of(*values: object) -> pd.DataFrame:
+    return pd.DataFrame({f"column_{place}": [value] for place, value in enumerate(values)}, dtype=object)
+
+
+def test_a_table_is_written_as_rfc_4180_has_it() -> None:
+    content = to_csv(table_of("a, b", 'say "so"', "two\nlines", 941, Decimal("43.0"), None, "–"))
+    header = b"column_0,column_1,column_2,column_3,column_4,column_5,column_6\r\n"
+    assert content == header + '"a, b","say ""so""","two\nlines",941,43.0,,–\r\n'.encode()
+
+
+def test_numbers_stay_numbers_below_0_too() -> None:
+    assert read_back(to_csv(table_of(-5, Decimal("-5.5"), 0)))[1] == ["-5", "-5.5", "0"]
+
+
+def test_texts_that_look_like_numbers_below_0_are_defused() -> None:
+    assert to_cell("-5") == "'-5"
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@pytest.mark.parametrize("before", ["", *(f"harmless{separator}" for separator in SEPARATORS)])
+def test_what_a_spreadsheet_would_run_is_defused_after_every_separator(hostile: str, before: str) -> None:
+    assert would_run(before + hostile)
+    assert not would_run(defuse(before + hostile))
+
+
+@given(st.text(alphabet=st.sampled_from("=+-@＝ ,;|\t\r\n\"'a1")))
+def test_no_text_survives_that_a_spreadsheet_would_run(text: str) -> None:
+    assert not would_run(defuse(text))
+    assert defuse(text).replace("'", "") == text.replace("'", "")
+
+
+@pytest.mark.parametrize(
+    "text", ["", "people who chose to take part", "5–10 points", "1-2", "a = b", "x@example.org", "it’s"]
+)
+def test_harmless_texts_stay_as_they_are(text: str) -> None:
+    assert defuse(text) == text
+
+
+def test_hostile_names_are_defused_in_a_summary() -> None:
+    table = make_table(HAND_WORKED, population="=cmd|' /C calc'!A1; +1, @x")
+    cells = {row[COLUMN_NAMES.index("population")] for row in read_back(to_csv(table))[1:]}
+    assert cells == {"'=cmd|' /C calc'!A1; '+1, '@x"}
+
+
+def test_no_cell_of_a_summary_would_run() -> None:
+    rows = read_back(to_csv(make_table(HAND_WORKED)))
+    assert [cell for row in rows for cell in row if would_run(cell)] == []
+
+
+def test_a_summary_has_its_25_columns_and_reads_back_as_it_is() -> None:
+    table = make_table(HAND_WORKED)
+    header, *rows = read_back(to_csv(table))
+    assert header == list(COLUMN_NAMES)
+    assert rows == [["" if cell is None else str(cell) for cell in row] for row in table.to_numpy().tolist()]
+
+
+def test_pandas_reads_the_numbers_of_a_summary_as_numbers() -> None:
+    frame = pd.read_csv(io.BytesIO(to_csv(make_table(HAND_WORKED))))
+    numbers = ["estimate", "ci_low", "ci_high", "ci_level", "n", "n_effective", "n_missing"]
+    assert [pd.api.types.is_numeric_dtype(frame[name]) for name in numbers] == [True] * 7
+
+
+def test_the_columns_are_those_of_the_contract() -> None:
+    assert ",".join(COLUMN_NAMES) == (
+        "survey,wave,source,edition,wording,comparable_with,population,group_by,group,estimand,unit,"
+        "estimate,ci_low,ci_high,ci_level,ci_method,n,n_effective,n_missing,"
+        "weighting,status,note,computed_at,method_version,data_digest"
+    )
+
+
+def test_the_codebook_explains_the_columns_of_the_file_in_its_order() -> None:
+    book = codebook()
+    assert book["column"].tolist() == read_back(to_csv(make_table([share(40)])))[0]
+    assert (book["meaning"] != "").all()
+
+
+def test_the_codebook_calls_numbers_what_the_file_holds_as_numbers() -> None:
+    table = make_table(HAND_WORKED)
+
+    def holds_numbers(name: str) -> bool:
+        return all(isinstance(cell, int | Decimal) for cell in table[name] if cell is not None)
+
+    types = dict(codebook()[["column", "type"]].itertuples(index=False))
+    assert types == {name: "number" if holds_numbers(name) else "text" for name in COLUMN_NAMES}
+
+
+def test_the_file_is_named_after_wave_and_day() -> None:
+    assert file_name("spring-2026", date(2026, 6, 5)) == "pgs_summary_spring-2026_2026-06-05.csv"
+
+
+def test_answers_are_never_changed_by_summarising() -> None:
+    before: Any = make_answers(HAND_WORKED)
+    make_table(HAND_WORKED)
+    pd.testing.assert_frame_equal(before, make_answers(HAND_WORKED))
