@@ -1,24 +1,15 @@
 """`manage.py import_responses` as an organiser runs it, on files in the shape of LimeSurvey's exports."""
 
-import os
-import signal
-import subprocess
-import sys
-import time
 from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
-import psycopg
 import pytest
-from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
 
-from survey.config.databases import embedded_address
 from survey.models import Edition, Import, Response, Wave
-from tests.survey.imports import AMOUNT, PLEDGE, SHARE, column, make_file, make_map
+from tests.survey.imports import SHARE, column, make_file, make_map
 
 GIVEN = "Over 2013, how much in total did you donate?"
 MEMBER = "Which groups are you a member of, if any? [Giving What We Can (you've taken the pledge)]"
@@ -249,70 +240,3 @@ def test_a_fault_of_the_whole_is_a_sentence_and_nothing_is_stored(
 
     assert told.startswith(sentence)
     assert counts() == before
-
-
-def environment(name: str) -> dict[str, str]:
-    """Where a process of its own finds a database of the tests' server."""
-    return os.environ | {
-        "DJANGO_SETTINGS_MODULE": "survey.config.settings",
-        "DATA_DIR": str(settings.DATA_DIR),
-        "DATABASE_URL": embedded_address(settings.DATA_DIR, "site", name),
-    }
-
-
-def start(name: str, *arguments: str | Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "manage.py", "import_responses", *map(str, arguments)]
-    return subprocess.Popen(
-        command,
-        cwd=settings.BASE_DIR,
-        env=environment(name),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-
-
-def wait_for(name: str, question: str) -> None:
-    """Wait until the question about the server's connections to a database is answered by something."""
-    address = embedded_address(settings.DATA_DIR, "owner", "postgres")
-    with psycopg.connect(address, autocommit=True) as server:
-        for _ in range(3000):
-            if server.execute(question, [name]).fetchone():
-                return
-            time.sleep(0.01)
-    raise AssertionError(f"Nothing answered: {question}")
-
-
-STORING = "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND query LIKE 'COPY survey_response%%'"
-NOBODY = "SELECT 1 WHERE NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = %s AND usename = 'site')"
-
-
-def test_an_import_that_is_killed_while_it_stores_leaves_nothing(tmp_path: Path, committed: str) -> None:
-    file = make_file(tmp_path, "Share?,How much?,Pledge?", *["40,£100,Yes"] * 30_000)
-    plan = make_map(tmp_path, {"share": SHARE, "amount": AMOUNT, "pledge": PLEDGE})
-    before = counts()
-    connection.close()
-
-    process = start(committed, file, "--wave", "big", "--map", plan)
-    wait_for(committed, STORING)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
-    wait_for(committed, NOBODY)
-
-    assert process.returncode == -signal.SIGKILL
-    assert counts() == before
-    assert run(file, plan, wave="big").endswith("Stored as the closed wave “big”.\n")
-    assert counts() == {"Wave": 1, "Edition": 2, "Import": 1, "Response": 30_000}
-
-
-def test_a_fault_ends_the_process_with_1_and_one_sentence(tmp_path: Path, committed: str) -> None:
-    file, plan = make_file(tmp_path, "Part?", "40"), make_map(tmp_path, {"share": SHARE})
-
-    process = start(committed, file, "--wave", "a-wave", "--map", plan)
-    out, said = process.communicate()
-
-    assert (process.returncode, out) == (1, "")
-    assert said == (
-        "CommandError: answers.csv has no column “Share?”. Its first line is one single cell. "
-        "Is the delimiter “,” right?\n"
-    )

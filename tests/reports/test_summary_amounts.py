@@ -1,0 +1,79 @@
+"""What becomes of amounts: several currencies, a cap, bands."""
+
+from typing import Any
+
+import pytest
+
+from reports.columns import ESTIMANDS, PROCESS
+from tests.reports.answers import (
+    Answer,
+    make_rows,
+    money,
+    reason,
+    share,
+)
+
+SMALL = "fewer than 10 people"
+FIGURES = tuple(estimand for estimand in ESTIMANDS if estimand not in (*PROCESS, "blank"))
+SHARE_FIGURES = ("mean_share", "median_share", "lower_quartile_share", "upper_quartile_share")
+THRESHOLDS = ("share_at_0", "share_ge_50", "share_gt_50", "share_ge_90", "share_at_100")
+NUMBERS = ("estimate", "ci_low", "ci_high", "ci_level", "n", "n_effective", "n_missing")
+
+
+def many(n: int, *answers: Answer) -> list[Answer]:
+    return [dict(answer) for answer in answers for _ in range(n)]
+
+
+def in_edition(number: int, answers: list[Answer]) -> list[Answer]:
+    return [{**answer, "edition": number} for answer in answers]
+
+
+def statuses(
+    answers: list[Answer], estimands: tuple[str, ...] = FIGURES, **facts: Any
+) -> set[tuple[str, str]]:
+    """(status, note) of some figures of a wave with one edition."""
+    rows = make_rows(answers, **facts)
+    return {(rows["1", estimand]["status"], rows["1", estimand]["note"]) for estimand in estimands}
+
+
+def test_amounts_in_other_currencies_are_not_added() -> None:
+    dollars = many(10, *(share(10 * i, **money(100)) for i in range(10)))
+    euros = many(10, share(90, **money(9_000, "EUR")), share(80), reason("dont_know"))
+    # Only the dollars: Σ s·a / Σ a = 45
+    row = make_rows(dollars + euros)["1", "money_share"]
+    assert (str(row["estimate"]), row["n"], row["n_missing"]) == ("45.0", 100, 20)
+    assert row["note"].endswith("10 amounts in currencies other than USD are left out")
+
+
+@pytest.mark.parametrize(
+    ("without", "euros", "sentence"),
+    [
+        (20, 10, "10 amounts in currencies other than USD are left out"),
+        (30, 9, "fewer than 10 amounts in currencies other than USD are left out"),
+        (20, 0, "fewer than 10 amounts in currencies other than USD are left out"),
+        (9, 9, "fewer than 10 amounts in currencies other than USD are left out"),
+        (15, 9, "amounts in currencies other than USD are left out"),
+        (20, 15, "amounts in currencies other than USD are left out"),
+    ],
+)
+def test_the_note_tells_how_many_amounts_were_left_out_as_far_as_that_tells_nothing_else(
+    without: int, euros: int, sentence: str
+) -> None:
+    answers = many(10, *(share(10 * i, **money(100)) for i in range(10)))
+    answers += [share(40, **money(100, "EUR")) for _ in range(euros)] + many(without - euros, share(60))
+    notes = make_rows(answers)["1", "money_share_capped"]["note"].split("; ")
+    assert notes == ["of the giving up to 10,000 USD each", sentence]
+
+
+def test_a_cap_is_told_to_its_hundredth() -> None:
+    answers = many(10, *(share(10 * i, **money(100)) for i in range(10)))
+    row = make_rows(answers, amount_cap=123_450, currency="USD")["1", "money_share_capped"]
+    assert row["note"].startswith("of the giving up to 1,234.50 USD each")
+
+
+def test_a_band_is_no_amount() -> None:
+    answers = many(10, *(share(10 * i, amount_band="from_500", currency="USD") for i in range(10)))
+    assert statuses(answers, ("money_share",)) == {("c", SMALL)}
+
+
+# Bases ---
