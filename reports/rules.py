@@ -3,7 +3,16 @@
 import pandas as pd
 
 from reports.columns import ESTIMANDS
-from reports.disclosure import QUANTILES, choose, choose_editions, choose_in_pool, choose_of_edition
+from reports.disclosure import (
+    ALL_CELLS,
+    PEOPLE_CELLS,
+    QUANTILES,
+    choose,
+    choose_editions,
+    choose_in_pool,
+    choose_of_edition,
+    choose_people,
+)
 from reports.facts import EditionFacts, WaveFacts
 from reports.partition import FEWEST, Cells
 from reports.printing import Rule
@@ -26,7 +35,8 @@ def of_editions(rows: pd.DataFrame, editions: Editions) -> pd.DataFrame:
 def rule_sets(pool: Editions, answers: pd.DataFrame, wave: WaveFacts) -> dict[Editions, Rule]:
     """Return each set to show with its rule."""
     tallies = count_also_without_tiny(of_editions(answers, pool), wave)
-    rule = Rule(tallies[0], wave, choose(tallies, smallest=wave.smallest_group))
+    within = ALL_CELLS - hide_people(of_editions(answers, pool), wave)
+    rule = Rule(tallies[0], wave, choose(tallies, smallest=wave.smallest_group, within=within))
     parts = rule_editions(pool, answers, wave, pooled=rule.shown) if len(pool) > 1 else {}
     return {pool: rule, **parts}
 
@@ -40,6 +50,18 @@ def count_also_without_tiny(answers: pd.DataFrame, wave: WaveFacts) -> list[Tall
     others = answers[answers["edition"].isin(sent.index[sent >= FEWEST])]
     is_mixed = 0 < len(others) < len(answers)
     return [count(answers, wave), *([count(others, wave)] if is_mixed else [])]
+
+
+def hide_people(answers: pd.DataFrame, wave: WaveFacts) -> Cells:
+    """Return the counts of people without a share that a pool must not show.
+
+    How many these are in all is told for each edition, by ``sent`` and ``answered``. Where they are few, the
+    pool's count of a kind nearly is that of the other editions, which must be safe as well.
+    """
+    without = answers[answers["share"].isna()].groupby("edition").size()
+    others = answers[answers["edition"].isin(without.index[without >= FEWEST])]
+    tallies = [count(answers, wave), *([count(others, wave)] if len(others) else [])]
+    return PEOPLE_CELLS - choose_people(tallies, ALL_CELLS)
 
 
 def rule_editions(

@@ -1,6 +1,7 @@
 """Published figures of made-up waves, and of the hand-worked one, for tests of what a page says of them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,6 @@ from tests.reports.hand_worked import HAND_WORKED
 
 SMALL = "fewer than 10 people, or hidden to protect such a count"
 ALIKE = "hidden because it could tell what single people answered"
-HIDDEN_BASE = "n hidden because it would tell a count below 10"
 CAP = "of the giving up to 10,000 USD each"
 ABOUT = About(
     wave="Spring 2026",
@@ -45,6 +45,7 @@ def make_pool(**figures: Printed) -> Pool:
     """The figures of a wave that 478 people sent, 436 of them with a number; hidden unless given."""
     given = {
         "sent": Printed(478),
+        "answered": Printed(436),
         "mean_share": percent("46.4", "43.0", "49.7", n_missing=25),
         **figures,
     }

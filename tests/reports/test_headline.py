@@ -11,7 +11,6 @@ from reports.sections import About, too_few
 from tests.reports.pools import (
     ABOUT,
     ALIKE,
-    HIDDEN_BASE,
     IMPORTED,
     SIMULATED,
     SMALL,
@@ -58,13 +57,6 @@ def test_an_average_without_interval_says_so() -> None:
         "The average is 46%",
         "On a line from 0 to 100 per cent, the average is 46 per cent and has no interval.",
     )
-
-
-def test_a_hidden_base_is_hidden_on_the_page_too_with_the_reason() -> None:
-    main = headline(mean_share=percent("46", "43", "50", n=None, note=HIDDEN_BASE))
-    assert main.base == "Number of people hidden, interval 43–50%."
-    assert main.notes == ["n hidden because it would tell a count below 10."]
-    assert main.missing == ""
 
 
 def test_what_the_interval_does_not_cover_is_said_and_margins_of_error_are_not() -> None:

@@ -50,7 +50,7 @@ def test_hidden_kinds_stay_in_the_table_with_the_reason() -> None:
     section = say_answered(make_pool(blank=hidden("the form asks", "z")), ABOUT)
     assert section.title == "Who gave a number"
     assert [(row.name, row.value, row.reason) for row in section.rows] == [
-        ("A number", "hidden", SMALL),
+        ("A number", "436", ""),
         ("I don’t know", "hidden", SMALL),
         ("I’d rather not say", "hidden", SMALL),
         ("I gave nothing", "hidden", SMALL),
@@ -213,8 +213,10 @@ def test_the_money_s_share_up_to_the_cap_leads() -> None:
     assert section.notes == ["12 others are left out."]
 
 
-def test_without_a_share_of_the_money_the_title_claims_nothing() -> None:
-    assert say_money(make_pool(), ABOUT).title == "The share of the money"
+def test_without_a_share_of_the_money_the_title_claims_nothing_and_no_base_is_named() -> None:
+    section = say_money(make_pool(), ABOUT)
+    assert section.title == "The share of the money"
+    assert section.subtitle.endswith(" · Spring 2026 · people who chose to take part")
 
 
 @pytest.mark.parametrize(

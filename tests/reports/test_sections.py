@@ -2,29 +2,30 @@
 
 import pytest
 
-from reports.published import Printed
 from reports.results import say_results
-from reports.sections import About, Row, collect_notes, make_row, say_subtitle
+from reports.sections import Row, collect_notes, make_row, n_answered, say_subtitle
 from tests.reports.pools import ABOUT, CAP, SIMULATED, SMALL, hand_worked, hidden, make_pool, percent
 
 
 @pytest.mark.parametrize(
-    ("n", "sent", "about", "end"),
+    ("n", "end"),
     [
-        (436, 478, ABOUT, "436 people"),
-        (1436, 1478, ABOUT, "1,436 people"),
-        (30, 60, ABOUT, "30 people"),
-        (29, 60, ABOUT, "29 people · few answers"),
-        (1, 60, ABOUT, "1 person · few answers"),
-        (None, 29, ABOUT, "number of people hidden · few answers"),
-        (None, 30, ABOUT, "number of people hidden"),
+        (436, " · 436 people"),
+        (1436, " · 1,436 people"),
+        (30, " · 30 people"),
+        (29, " · 29 people · few answers"),
+        (1, " · 1 person · few answers"),
+        (None, ""),
     ],
 )
-def test_a_subtitle_names_measure_wave_population_and_base(
-    n: int | None, sent: int, about: About, end: str
-) -> None:
-    subtitle = say_subtitle("Average", n, make_pool(sent=Printed(sent)), about)
-    assert subtitle == f"Average · Spring 2026 · people who chose to take part · {end}"
+def test_a_subtitle_names_measure_wave_population_and_base(n: int | None, end: str) -> None:
+    subtitle = say_subtitle("Average", n, ABOUT)
+    assert subtitle == f"Average · Spring 2026 · people who chose to take part{end}"
+
+
+def test_how_many_gave_a_number_is_told_where_their_figures_are_hidden() -> None:
+    assert n_answered(make_pool(mean_share=hidden())) == 436
+    assert n_answered(make_pool(answered=hidden())) == 0
 
 
 def test_every_subtitle_of_simulated_figures_says_so() -> None:
@@ -45,10 +46,6 @@ def test_a_row_without_a_figure_says_why_and_is_not_drawn(status: str, word: str
     row = make_row("Half", hidden(SMALL, status), drawn=True)
     assert row == Row("Half", "", word, "", SMALL)
     assert row.drawing is None
-
-
-def test_a_row_with_a_hidden_base_says_hidden() -> None:
-    assert make_row("Half", percent("47", n=None)).people == "hidden"
 
 
 def test_notes_of_shown_figures_are_said_once_each() -> None:

@@ -120,6 +120,16 @@ def test_editions_that_few_did_not_answer_show_their_bases_and_not_who_the_other
         assert hidden | {rows[edition, "item_nonresponse"]["status"]} == {"c"}
 
 
+def test_a_few_without_a_share_in_one_edition_do_not_pin_down_the_kinds_in_the_other() -> None:
+    # 10 gave nothing in all. In edition 1 one person gave no share, so that in edition 2 it would be 9 or 10.
+    first = in_edition(1, [*many(10, share(100), share(0)), reason("gave_nothing")])
+    second = many(10, share(100), share(0), reason("not_say")) + many(9, reason("gave_nothing"))
+    rows = make_rows(first + in_edition(2, second), editions=TWO_COMPARABLE)
+    assert {rows["1 and 2", kind]["status"] for kind in ("gave_nothing", "not_say", "item_nonresponse")} == {
+        "c"
+    }
+
+
 def test_a_few_from_a_tiny_edition_do_not_pin_down_the_count_of_the_others() -> None:
     # Of edition 2 five sent. Ten gave no share in all, so that in edition 1 it would be five to ten.
     answers = in_edition(1, many(20, share(0), share(40), share(80)) + many(5, reason("not_say")))

@@ -37,7 +37,15 @@ TEXTS = {
     "line break": b"a\r\nSet-Cookie: x=1",
     "long": b"9" * 100_000,
 }
-PLACES = ["/", "/s/spring-2026/", "/s/spring-2026/form/", "/s/spring-2026/thanks/", "/accounts/login/"]
+PLACES = [
+    "/",
+    "/s/spring-2026/",
+    "/s/spring-2026/form/",
+    "/s/spring-2026/thanks/",
+    "/accounts/login/",
+    "/wording/",
+    "/results/",
+]
 STAFF_PLACES = [
     "/waves/",
     "/waves/spring-2026/",
@@ -45,15 +53,20 @@ STAFF_PLACES = [
     "/waves/spring-2026/close/",
     "/waves/spring-2026/download/",
     "/waves/spring-2026/summary.csv",
+    "/wording/draft/",
 ]
 PATHS = [
     "/s/{}/",
     "/s/{}/form/",
     "/s/{}/thanks/",
     "/r/{}/",
+    "/r/{}/edit/",
     "/sign-in/{}/",
     "/waves/{}/",
     "/waves/{}/summary.csv",
+    "/wording/{}/",
+    "/wording/draft/{}/",
+    "/results/{}/",
     "/{}",
 ]
 FIELDS = [*ITEM_COLUMNS, "income_share_over", "action", "token"]

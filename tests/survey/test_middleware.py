@@ -7,7 +7,17 @@ from django.test import Client, RequestFactory
 from survey.config.middleware import HEADERS, PagePolicy
 from tests.factories import make_wave
 
-PATHS = ["/", "/s/spring-2026/", "/s/nowhere/", "/r/x/", "/waves/", "/accounts/login/", "/nowhere/"]
+PATHS = [
+    "/",
+    "/s/spring-2026/",
+    "/s/nowhere/",
+    "/r/x/",
+    "/waves/",
+    "/wording/",
+    "/results/",
+    "/accounts/login/",
+    "/nowhere/",
+]
 
 
 def test_the_policy_is_as_designed_and_allows_nothing_inline() -> None:

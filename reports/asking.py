@@ -1,0 +1,70 @@
+"""What people were asked, for the page that shows what they answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reports.bases import SHARE_REASONS, SPLIT
+from survey.models import Edition, Wave
+from survey.wording import Questionnaire, questionnaire
+
+LANGUAGE = "en"
+UNNAMED = {
+    "attempted": "Attempted an assessment",
+    "read": "Read an assessment by someone else",
+    "relied": "Relied on someone who said they had done one",
+    "none": "None of these",
+    "gave_nothing": "Gave nothing",
+    "dont_know": "Don’t know",
+    "not_say": "Would rather not say",
+}
+"""Names for what another survey has no words for."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The core question as an edition asks it.
+
+    Attributes
+    ----------
+    edition : the edition
+    language : of the words
+    lead_in, question, help_title, help, unit : its texts, empty where it has none
+    codes : of all items that it asks
+    lines, reasons : code → words of the split's lines, and of the reasons for no number
+    """
+
+    edition: Edition
+    language: str
+    lead_in: str
+    question: str
+    help_title: str
+    help: str
+    unit: str
+    codes: frozenset[str]
+    lines: Mapping[str, str]
+    reasons: Mapping[str, str]
+
+
+def read_asked(wave: Wave, number: int) -> Asked:
+    """Return the core question of a wave's edition, in English if it has that, else in its own language."""
+    edition = Edition.objects.published().get(number=number)
+    language = find_language(edition)
+    q = questionnaire(wave, edition.pk, language)
+    texts = {key: q.text("share", key) for key in ("lead_in", "question", "help_title", "help", "unit")}
+    return Asked(
+        edition,
+        language,
+        **texts,
+        codes=frozenset(q.codes),
+        lines={row: name_line(q, row) for row in SPLIT},
+        reasons={code: q.text("share_reason", f"answer_{code}") or UNNAMED[code] for code in SHARE_REASONS},
+    )
+
+
+def find_language(edition: Edition) -> str:
+    languages = sorted(set(edition.wordings.values_list("language", flat=True)))
+    return LANGUAGE if LANGUAGE in languages or not languages else languages[0]
+
+
+def name_line(q: Questionnaire, row: str) -> str:
+    return q.text(row, "line") or UNNAMED[row]
