@@ -23,12 +23,12 @@ def test_a_start_prints_where_to_go(shared: Site) -> None:
     ]
 
 
-def test_the_first_start_opens_a_wave_of_edition_1(shared: Site) -> None:
+def test_the_first_start_opens_a_wave_of_edition_1_and_shows_a_simulated_one(shared: Site) -> None:
     with psycopg.connect(embedded_address(shared.data_dir, "owner")) as connection:
-        query = """SELECT edition.number, wave.closed_at FROM survey_wave AS wave
+        query = """SELECT wave.kind, edition.number, wave.closed_at IS NULL FROM survey_wave AS wave
             JOIN survey_waveedition AS shown ON shown.wave_id = wave.id
-            JOIN survey_edition AS edition ON edition.id = shown.edition_id"""
-        assert connection.execute(query).fetchall() == [(1, None)]
+            JOIN survey_edition AS edition ON edition.id = shown.edition_id ORDER BY wave.kind"""
+        assert connection.execute(query).fetchall() == [("collected", 1, True), ("simulated", 1, False)]
 
 
 def test_the_printed_link_leads_to_a_page_on_this_site(shared: Site) -> None:

@@ -87,7 +87,7 @@ def test_the_list_shows_name_state_answers_and_days_left(organiser: Client) -> N
     make_response(wave)
     closing = wave.closes_at.strftime("%-d %B")
     assert text_of(organiser.get("/waves/")) == (
-        f"Waves Spring 2026 Open until {closing} Answers sent 1 Days left 19 Asks about 2025"
+        f"Waves New wave Spring 2026 Open until {closing} Answers sent 1 Days left 19 Asks about 2025"
     )
 
 
@@ -123,7 +123,7 @@ def test_the_list_marks_the_state_and_what_was_not_collected(
 
 def test_without_a_wave_the_list_is_a_sentence(organiser: Client) -> None:
     assert text_of(organiser.get("/waves/")) == (
-        "Waves There is no wave yet. Starting the survey with an empty database makes the first one."
+        "Waves There is no wave yet. A wave is a time in which people can answer. Start your first wave"
     )
 
 
@@ -141,7 +141,7 @@ def test_the_list_takes_as_many_queries_with_three_waves_as_with_one(organiser: 
 def test_the_pages_of_staff_lead_to_waves_wording_the_account_and_out(organiser: Client) -> None:
     page = organiser.get("/waves/").content.decode()
     nav = page[page.index('<nav aria-label="Main">') : page.index("</nav>")]
-    assert re.findall(r'href="([^"]+)"', nav) == ["/waves/", "/wording/", "/accounts/password/change/"]
+    assert re.findall(r'href="([^"]+)"', nav) == ["/waves/", "/wording/", "/results/", "/accounts/password/change/"]
     assert '<form method="post" action="/accounts/logout/">' in nav
     assert ">Mira K.</a>" in nav
 
