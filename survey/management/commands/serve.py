@@ -60,5 +60,6 @@ def interrupt(number: int, frame: FrameType | None) -> None:
 def greeting() -> str:
     """Where to go, with a fresh sign-in link for the first organiser."""
     links = [f"Sign in once, within 15 minutes:  {sign_in_link(first)}" for first in organisers()[:1]]
-    survey, staff = f"The survey:  {settings.SITE_URL}/", f"Organisers:  {settings.SITE_URL}/waves/"
-    return "\n".join([survey, staff, *links, "Stop with Ctrl-C."])
+    pages = {"The survey": "/", "Public pages": "/results/", "Organisers": "/waves/"}
+    addresses = [f"{name}:  {settings.SITE_URL}{path}" for name, path in pages.items()]
+    return "\n".join([*addresses, *links, "Stop with Ctrl-C."])
