@@ -16,9 +16,10 @@ from tests.survey.served import Site, answers, children, end, free_port, serve, 
 
 
 def test_a_start_prints_where_to_go(shared: Site) -> None:
-    assert shared.said.splitlines()[:3] == [
+    assert shared.said.splitlines()[:4] == [
         "Starting the survey …",
         f"The survey:  http://localhost:{shared.port}/",
+        f"Public pages:  http://localhost:{shared.port}/results/",
         f"Organisers:  http://localhost:{shared.port}/waves/",
     ]
 
