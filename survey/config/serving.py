@@ -118,7 +118,11 @@ def application(parent: int) -> Callable[..., Any]:
     """Load the site in a worker of the process ``parent``."""
     os.setpgrp()  # Ctrl-C is for the parent, which then stops its workers in order
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
-    return get_wsgi_application()
+    site = get_wsgi_application()
+    from survey.purging import purge_daily  # its models can be had from here on
+
+    threading.Thread(target=purge_daily, daemon=True).start()
+    return site
 
 
 def end_with(parent: int) -> None:
