@@ -178,4 +178,4 @@ class ResponseForm(forms.Form):
         data = cast(dict[str, str], self.data).copy()
         if left := self.remainder:
             data["none"] = str(left + (parsing.parse_whole_percent(self.typed["none"]) or 0))
-        return ResponseForm(data, q=self.q, currency=self.currency)
+        return type(self)(data, q=self.q, currency=self.currency)

@@ -103,10 +103,11 @@ class ExclusiveChoices(Part):
 
 
 class Details:
-    """Parts that are folded until one of them has an answer or an error."""
+    """Parts that are folded until one of them has an answer or an error, if they are folded at all."""
 
-    def __init__(self, *parts: Part) -> None:
+    def __init__(self, *parts: Part, unfolded: bool) -> None:
         self.parts = parts
+        self.unfolded = unfolded
 
     def render(
         self, form: Any, context: Any, template_pack: str = TEMPLATE_PACK, **kwargs: Any
@@ -116,7 +117,7 @@ class Details:
         values = {
             "page": Texts(form.q, PAGE),
             "inside": inside,
-            "is_open": any(is_begun(form, code) for code in codes if code in form.fields),
+            "is_open": self.unfolded or any(is_begun(form, code) for code in codes if code in form.fields),
         }
         return render_to_string(f"{template_pack}/layout/details.html", values)
 
@@ -126,10 +127,10 @@ def is_begun(form: Any, code: str) -> bool:
     return code in form.errors or (code != "currency" and bool(form.typed[code].strip()))
 
 
-def of_response() -> Layout:
-    """The instrument, in its order: the core, and all else folded."""
+def of_response(*, heading: str = "h1", unfolded: bool = False) -> Layout:
+    """The instrument, in its order: the core, under a heading of this kind, and all else, folded or not."""
     return Layout(
-        CoreQuestion("share", "share_reason"),
+        CoreQuestion("share", "share_reason", heading=heading),
         Details(
             SplitRows(*SPLIT, rest="none"),
             Choices("relied_on", needs="id_relied"),
@@ -138,5 +139,6 @@ def of_response() -> Layout:
             ExclusiveChoices("income_share", "income_share_reason", "income_share_over"),
             Choices("pledge"),
             Choices("identification"),
+            unfolded=unfolded,
         ),
     )

@@ -2,14 +2,27 @@
 
 from allauth.account import views as allauth
 from django.urls import URLPattern, path, re_path
+from django.views.decorators.http import require_http_methods
 
-from survey.views import accounts, drafting, own, previews, respondents, waves, wording
+from survey.views import (
+    accounts,
+    drafting,
+    history,
+    new_wave,
+    own,
+    paper,
+    previews,
+    respondents,
+    waves,
+    wording,
+)
 
 respondent_patterns: list[URLPattern] = [
     path("", respondents.home, name="home"),
     path("s/<slug:slug>/", respondents.landing, name="landing"),
     path("s/<slug:slug>/form/", respondents.form, name="form"),
     path("s/<slug:slug>/thanks/", respondents.thanks, name="thanks"),
+    path("s/<slug:slug>/paper/", paper.sheet, name="paper"),
     path("r/<str:secret>/", own.own, name="own"),
     path("r/<str:secret>/edit/", own.edit, name="own_edit"),
     path("r/<str:secret>/remove/", own.remove, name="own_remove"),
@@ -18,8 +31,10 @@ respondent_patterns: list[URLPattern] = [
 ]
 staff_patterns: list[URLPattern] = [
     path("waves/", waves.waves_list, name="waves"),
+    path("waves/new/", new_wave.wave_new, name="wave_new"),
     path("waves/<slug:slug>/open/", waves.wave_open, name="wave_open"),
     path("waves/<slug:slug>/close/", waves.wave_close, name="wave_close"),
+    path("waves/<slug:slug>/paper/", paper.wave_paper, name="wave_paper"),
     path("sign-in/<str:token>/", accounts.sign_in_link, name="sign_in_link"),
 ]
 wording_patterns: list[URLPattern] = [
@@ -33,26 +48,34 @@ wording_patterns: list[URLPattern] = [
     path("wording/draft/delete/", drafting.delete, name="wording_delete"),
     path("wording/draft/publish/", drafting.publish, name="wording_publish"),
     path("wording/draft/<slug:code>/", drafting.texts, name="wording_texts"),
+    path("wording/compare/", history.compare, name="wording_compare"),
+    path("wording/pages/", history.item, name="wording_pages_history"),
+    path("wording/pages/copy/", history.copy, name="wording_pages_copy"),
+    path("wording/<slug:code>/", history.item, name="wording_item"),
+    path("wording/<slug:code>/copy/", history.copy, name="wording_copy"),
 ]
-# The pages of allauth that we use: no signing up, no changing of addresses.
+# The pages of allauth that we use: no signing up, no changing of addresses. Its views take PUT for POST.
+page = require_http_methods(["GET", "HEAD", "POST"])
 account_patterns: list[URLPattern] = [
-    path("accounts/login/", allauth.login, name="account_login"),
-    path("accounts/login/code/", allauth.request_login_code, name="account_request_login_code"),
-    path("accounts/login/code/confirm/", allauth.confirm_login_code, name="account_confirm_login_code"),
-    path("accounts/logout/", allauth.logout, name="account_logout"),
-    path("accounts/inactive/", allauth.account_inactive, name="account_inactive"),
-    path("accounts/password/change/", allauth.password_change, name="account_change_password"),
-    path("accounts/password/set/", allauth.password_set, name="account_set_password"),
-    path("accounts/password/reset/", allauth.password_reset, name="account_reset_password"),
-    path("accounts/password/reset/done/", allauth.password_reset_done, name="account_reset_password_done"),
+    path("accounts/login/", page(allauth.login), name="account_login"),
+    path("accounts/login/code/", page(allauth.request_login_code), name="account_request_login_code"),
+    path("accounts/login/code/confirm/", page(allauth.confirm_login_code), name="account_confirm_login_code"),
+    path("accounts/logout/", page(allauth.logout), name="account_logout"),
+    path("accounts/inactive/", page(allauth.account_inactive), name="account_inactive"),
+    path("accounts/password/change/", page(allauth.password_change), name="account_change_password"),
+    path("accounts/password/set/", page(allauth.password_set), name="account_set_password"),
+    path("accounts/password/reset/", page(allauth.password_reset), name="account_reset_password"),
+    path(
+        "accounts/password/reset/done/", page(allauth.password_reset_done), name="account_reset_password_done"
+    ),
     re_path(
         r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>[^/]+)/$",
-        allauth.password_reset_from_key,
+        page(allauth.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
     path(
         "accounts/password/reset/key/done/",
-        allauth.password_reset_from_key_done,
+        page(allauth.password_reset_from_key_done),
         name="account_reset_password_from_key_done",
     ),
 ]

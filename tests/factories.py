@@ -59,7 +59,12 @@ def make_visit(wave: Wave, **fields: Any) -> Visit:
     return new_visit(wave.pk, edition_1().pk, "en", "") if not fields else Visit(**fields)
 
 
-def make_organiser(email: str = "mira@example.org", password: str | None = None) -> Account:
+def make_account(email: str, *permissions: str, password: str | None = None) -> Account:
+    """An account that may do what the permissions say: ``organise``, ``word``."""
     account = Account.objects.create_user(email, password, name="Mira K.")
-    account.user_permissions.set(Permission.objects.filter(codename__in=["organise", "word"]))
+    account.user_permissions.set(Permission.objects.filter(codename__in=permissions))
     return account
+
+
+def make_organiser(email: str = "mira@example.org", password: str | None = None) -> Account:
+    return make_account(email, "organise", "word", password=password)

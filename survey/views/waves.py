@@ -33,6 +33,7 @@ def wave_open(request: HttpRequest, slug: str) -> HttpResponse:
         "refusal": closing.refusal_to_open(wave),
         "address": settings.SITE_URL + wave.get_absolute_url(),
         "shown": [shown(wave, edition) for edition in wave.editions.distinct()],
+        "live": Edition.objects.live(),
         "others": Wave.objects.open_at(timezone.now()).exclude(pk=wave.pk),
     }
     return render(request, "survey/wave_open.html", context)

@@ -1,17 +1,17 @@
 """Opening and closing a wave, alone and against answers that are on their way."""
 
 import secrets
-import threading
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, connections, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from survey.closing import Refused, close_now, open_now, refusal_to_close, refusal_to_open
 from survey.models import Response, Wave
 from tests.factories import edition_1, make_closed_wave, make_response, make_wave
+from tests.survey.in_thread import InThread
 
 HOUR = timedelta(hours=1)
 
@@ -100,28 +100,6 @@ def test_a_wave_without_an_edition_cannot_be_opened() -> None:
 @pytest.mark.django_db
 def test_nothing_stands_against_closing_an_open_wave_or_opening_a_draft() -> None:
     assert (refusal_to_close(make_wave("one")), refusal_to_open(make_draft(slug="two"))) == ("", "")
-
-
-class InThread(threading.Thread):
-    """An act with a connection of its own; what it raised is kept."""
-
-    def __init__(self, act: Any) -> None:
-        super().__init__()
-        self.act, self.raised = act, None
-        self.start()
-
-    def run(self) -> None:
-        try:
-            self.act()
-        except (DatabaseError, Refused) as error:
-            self.raised = error
-        finally:
-            connections.close_all()
-
-    @property
-    def waits(self) -> bool:
-        self.join(0.5)
-        return self.is_alive()
 
 
 def test_closing_waits_for_an_answer_that_is_being_stored(committed: str) -> None:

@@ -1,0 +1,184 @@
+"""Every address, role and method against one table. A new address without a line here fails."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from survey.accounts import sign_in_link
+from survey.models import Account, Wave
+from survey.models.codes import ITEM_COLUMNS
+from survey.submission import store
+from survey.tokens import in_groups
+from tests.factories import edition_1, make_account, make_closed_wave, make_visit, make_wave
+from tests.survey.rewording import make_draft
+
+ROLES = ("nobody", "signed in", "organiser", "word", "both", "superuser")
+
+# Who gets what          nobody         signed in      organiser      word           both           superuser
+EVERYBODY = dict(zip(ROLES, ("page", "page", "page", "page", "page", "page"), strict=True))
+SIGNED_IN = dict(zip(ROLES, ("sign-in", "page", "page", "page", "page", "page"), strict=True))
+ORGANISERS = dict(zip(ROLES, ("sign-in", "refused", "page", "refused", "page", "page"), strict=True))
+WORDERS = dict(zip(ROLES, ("sign-in", "refused", "refused", "page", "page", "page"), strict=True))
+NOT_ALLOWED = dict.fromkeys(ROLES, "not allowed")
+
+#   address                            GET         POST        (PUT, PATCH and DELETE are allowed nowhere)
+MATRIX = {
+    # respondents
+    "home": (EVERYBODY, NOT_ALLOWED),
+    "landing": (EVERYBODY, EVERYBODY),
+    "form": (EVERYBODY, EVERYBODY),
+    "thanks": (EVERYBODY, NOT_ALLOWED),
+    "own": (EVERYBODY, NOT_ALLOWED),
+    "own_edit": (EVERYBODY, EVERYBODY),
+    "own_remove": (NOT_ALLOWED, EVERYBODY),
+    "own_withdraw": (EVERYBODY, EVERYBODY),
+    "own_download": (EVERYBODY, NOT_ALLOWED),
+    "paper": (EVERYBODY, NOT_ALLOWED),
+    # readers
+    "results": (EVERYBODY, NOT_ALLOWED),
+    "results_wave": (EVERYBODY, NOT_ALLOWED),
+    "results_summary": (EVERYBODY, NOT_ALLOWED),
+    "wording": (EVERYBODY, NOT_ALLOWED),
+    "wording_json": (EVERYBODY, NOT_ALLOWED),
+    "wording_edition": (EVERYBODY, NOT_ALLOWED),
+    "wording_compare": (EVERYBODY, NOT_ALLOWED),
+    "wording_item": (EVERYBODY, NOT_ALLOWED),
+    "wording_pages_history": (EVERYBODY, NOT_ALLOWED),
+    # organisers
+    "waves": (ORGANISERS, NOT_ALLOWED),
+    "wave_new": (ORGANISERS, ORGANISERS),
+    "wave": (ORGANISERS, NOT_ALLOWED),
+    "wave_open": (ORGANISERS, ORGANISERS),
+    "wave_close": (ORGANISERS, ORGANISERS),
+    "wave_paper": (ORGANISERS, ORGANISERS),
+    "wave_download": (ORGANISERS, NOT_ALLOWED),
+    "wave_summary": (ORGANISERS, NOT_ALLOWED),
+    # who edits the wording
+    "wording_draft": (WORDERS, WORDERS),
+    "wording_pages": (WORDERS, WORDERS),
+    "wording_texts": (WORDERS, WORDERS),
+    "wording_preview": (WORDERS, NOT_ALLOWED),
+    "wording_preview_landing": (WORDERS, WORDERS),
+    "wording_delete": (WORDERS, WORDERS),
+    "wording_publish": (WORDERS, WORDERS),
+    "wording_copy": (NOT_ALLOWED, WORDERS),
+    "wording_pages_copy": (NOT_ALLOWED, WORDERS),
+    # accounts
+    "sign_in_link": (EVERYBODY, EVERYBODY),
+    "account_login": (EVERYBODY, EVERYBODY),
+    "account_request_login_code": (EVERYBODY, EVERYBODY),
+    "account_confirm_login_code": (EVERYBODY, EVERYBODY),
+    "account_logout": (EVERYBODY, EVERYBODY),
+    "account_inactive": (EVERYBODY, NOT_ALLOWED),
+    "account_change_password": (SIGNED_IN, SIGNED_IN),
+    "account_set_password": (SIGNED_IN, SIGNED_IN),
+    "account_reset_password": (EVERYBODY, EVERYBODY),
+    "account_reset_password_done": (EVERYBODY, NOT_ALLOWED),
+    "account_reset_password_from_key": (EVERYBODY, EVERYBODY),
+    "account_reset_password_from_key_done": (EVERYBODY, NOT_ALLOWED),
+}
+PUBLIC_WAVE = "public"
+SENT = {"from": "1"}
+"""What a page needs to find what it is about; everything else that forms send is left out."""
+PERMISSIONS = {"organiser": ("organise",), "word": ("word",), "both": ("organise", "word")}
+
+
+def addresses(among: list[URLPattern | URLResolver]) -> Iterator[str]:
+    """The name of every address; Django's admin, which is not served unless asked for, has its own tests."""
+    for one in among:
+        if isinstance(one, URLPattern):
+            yield one.name or str(one.pattern)
+        elif one.app_name != "admin":
+            yield from addresses(one.url_patterns)
+
+
+def account_of(role: str) -> Account:
+    if role == "superuser":
+        return Account.objects.create_superuser("superuser@example.org")
+    return make_account(f"{role.replace(' ', '-')}@example.org", *PERMISSIONS.get(role, ()))
+
+
+@pytest.fixture
+def clients(db: None) -> dict[str, Client]:
+    """A browser of each role."""
+    clients = {role: Client() for role in ROLES}
+    for role, client in clients.items():
+        if role != "nobody":
+            client.force_login(account_of(role))
+    return clients
+
+
+@pytest.fixture
+def wave(db: None) -> Wave:
+    """An open wave, whose figures nobody sees; beside it is a simulated one, whose figures everybody sees."""
+    make_closed_wave(PUBLIC_WAVE, kind="simulated")
+    return make_wave()
+
+
+def path_of(name: str, wave: Wave) -> str:
+    """The address with something that is there in each of its places."""
+    visit = make_visit(wave)
+    store(visit, dict.fromkeys(ITEM_COLUMNS) | {"share": 40})
+    make_draft({"help": "Any estimate counts."})
+    there: dict[str, Any] = {
+        "slug": PUBLIC_WAVE if name.startswith("results") else wave.slug,
+        "secret": in_groups(visit.secret),
+        "token": sign_in_link(make_account("link@example.org")).split("/")[-2],
+        "code": "share",
+        "number": edition_1().number,
+        "uidb36": "1",
+        "key": "set-password",
+    }
+    (places,) = {tuple(places) for _, places in get_resolver().reverse_dict.getlist(name)[0][0]}
+    return reverse(name, kwargs={place: there[place] for place in places})
+
+
+def outcome(client: Client, method: str, path: str) -> str:
+    """What comes back, undone again."""
+    with transaction.atomic():
+        response = client.post(path, SENT) if method == "post" else getattr(client, method)(path)
+        transaction.set_rollback(True)
+    if response.status_code == 302 and response.headers["Location"].startswith("/accounts/login/?next="):
+        return "sign-in"
+    if response.status_code == 403 and "403.html" in [template.name for template in response.templates]:
+        return "refused"
+    known = {404: "not found", 405: "not allowed"}
+    return known.get(response.status_code, "page" if response.status_code < 500 else "a fault")
+
+
+def test_every_address_has_a_line_in_the_table() -> None:
+    assert sorted(addresses(get_resolver().url_patterns)) == sorted(MATRIX)
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_each_role_gets_what_the_table_says(name: str, wave: Wave, clients: dict[str, Client]) -> None:
+    path = path_of(name, wave)
+    for method, expected in zip(("get", "post"), MATRIX[name], strict=True):
+        assert {role: outcome(client, method, path) for role, client in clients.items()} == expected, method
+
+
+@pytest.mark.parametrize("name", MATRIX)
+def test_other_methods_are_allowed_to_nobody(name: str, wave: Wave, clients: dict[str, Client]) -> None:
+    path = path_of(name, wave)
+    for method in ("put", "patch", "delete"):
+        assert {role: outcome(client, method, path) for role, client in clients.items()} == NOT_ALLOWED
+
+
+@pytest.mark.parametrize("name", ["results_wave", "results_summary"])
+def test_nobody_finds_public_results_of_an_open_wave(
+    name: str, wave: Wave, clients: dict[str, Client]
+) -> None:
+    path = reverse(name, args=[wave.slug])
+    found = {role: outcome(client, "get", path) for role, client in clients.items()}
+    assert found == dict.fromkeys(ROLES, "not found")
+
+
+@pytest.mark.parametrize("name", [name for name, (_, post) in MATRIX.items() if post != NOT_ALLOWED])
+def test_nothing_is_taken_without_a_security_token(name: str, wave: Wave) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(account_of("superuser"))
+    assert client.post(path_of(name, wave)).status_code == 403
