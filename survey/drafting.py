@@ -5,14 +5,13 @@ While an edition is a draft, ``comparable_with`` is the edition that it was draf
 or clears it.
 """
 
-from collections.abc import Mapping
-
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from survey import publishing
-from survey.editions import Place, changes, place_of, said
+from survey.editions import Said, changes, place_of, said
+from survey.meanwhile import Prints, is_overtaken
 from survey.models import Edition, Item, Wave, Wording
 from survey.proofreading import problems
 
@@ -25,6 +24,14 @@ class Refused(Exception):
 
 class Gone(Refused):
     """The draft is no draft any more: published or deleted by somebody else."""
+
+
+class Overtaken(Refused):
+    """Somebody saved other texts meanwhile; ``saved`` is what the draft says now."""
+
+    def __init__(self, saved: Said) -> None:
+        super().__init__("Somebody saved other texts of this page meanwhile. Nothing was saved yet.")
+        self.saved = saved
 
 
 def current() -> Edition | None:
@@ -79,9 +86,16 @@ def what_became_of(draft_id: int) -> str:
 
 
 @transaction.atomic
-def change_texts(draft_id: int, texts: Mapping[Place, str]) -> int:
-    """Put these texts in their places of the draft; gives how many of them are new."""
+def change_texts(draft_id: int, texts: Said, seen: Prints | None = None) -> int:
+    """Put these texts in their places of the draft; gives how many of them are new.
+
+    ``seen`` holds the prints of the texts that these were typed over, if it matters whether they still stand:
+    Overtaken if other texts do.
+    """
     draft = locked(draft_id)
+    saved = said(draft)
+    if seen is not None and is_overtaken(saved, texts, seen):
+        raise Overtaken(saved)
     changed = []
     for text in draft.wordings.select_related("item"):
         new = texts.get(place_of(text), text.text)

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from django.db.models import F
+from django.utils.safestring import SafeString
 
+from survey import differences
 from survey.models import Edition, Wording
 from survey.wording import PAGE
 
@@ -40,6 +42,11 @@ class Change(NamedTuple):
     place: Place
     before: str
     after: str
+
+    @property
+    def marked(self) -> SafeString:
+        """Both texts as one, its changed words marked."""
+        return differences.marked(self.before, self.after)
 
 
 class Part(NamedTuple):

@@ -12,6 +12,15 @@ from django.utils import timezone
 from survey.models import Edition, Item, ItemCode, Wording
 
 OF_THE_ITEM = ("code", "kind", "answers")
+ADDRESSES = frozenset({"compare", "delete", "draft", "pages", "preview", "publish"})
+"""What stands after ``/wording/`` or ``/wording/draft/`` for something else than an item."""
+
+
+class CodeIsAnAddress(ValueError):
+    """An item may not have this code, because a page of the wording has it in its address."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(f"The code “{code}” is the address of a page. Give the item another code.")
 
 
 def canonical(edition: Edition) -> str:
@@ -75,10 +84,17 @@ def draft_from_texts(texts: dict[str, Any]) -> Edition:
 
 
 def draft_item(edition: Edition, position: int, entry: dict[str, Any]) -> Item:
-    code, _ = ItemCode.objects.get_or_create(code=entry["code"], defaults={"kind": entry["kind"]})
+    code = code_of(entry["code"], entry["kind"])
     return Item.objects.create(
         edition=edition, code=code, position=position, answers=list(entry.get("answers", {}))
     )
+
+
+def code_of(code: str, kind: str) -> ItemCode:
+    """The code's row, made with this kind if it is new; CodeIsAnAddress if it may not be an item's."""
+    if code in ADDRESSES:
+        raise CodeIsAnAddress(code)
+    return ItemCode.objects.get_or_create(code=code, defaults={"kind": kind})[0]
 
 
 @transaction.atomic

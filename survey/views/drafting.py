@@ -1,5 +1,6 @@
 """The wording editor: one draft, changed item by item, deleted or published."""
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
@@ -10,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from survey import drafting, editions, proofreading, publishing, usage
+from survey import comparing, drafting, editions, meanwhile, proofreading, publishing, usage
 from survey.accounts import wording_only
 from survey.models import Edition
 from survey.wording import PAGE
@@ -19,6 +20,7 @@ from survey.wording_forms import PublishForm, TextsForm
 NO_DRAFT = "There is no draft now."
 NO_EDITION = "There is no published edition with this number, so there is nothing to draft from."
 SAVED = {0: "Nothing changed.", 1: "Saved: one text changed."}
+TYPED = re.compile(r"reason$|text-(?!pick-)")
 MOST_DIGITS = 9
 read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 DraftView = Callable[..., HttpResponse]
@@ -52,7 +54,7 @@ def whole(typed: str) -> int:
 
 def gone(request: HttpRequest, sentence: str, status: HTTPStatus = HTTPStatus.CONFLICT) -> HttpResponse:
     """Say why nothing was done, and give back what was typed."""
-    typed = [text for name, text in request.POST.items() if name == "reason" or name.startswith("text-")]
+    typed = [text for name, text in request.POST.items() if TYPED.match(name)]
     context = {"sentence": sentence, "typed": typed, "draft": drafting.current()}
     return render(request, "survey/wording_gone.html", context, status=status)
 
@@ -65,8 +67,7 @@ def draft(request: HttpRequest) -> HttpResponse:
 @wording_only
 def start(request: HttpRequest) -> HttpResponse:
     number = request.POST.get("from", "")
-    asked = Edition.objects.of_the_instrument().published()
-    source = asked.filter(number=whole(number)).first() if number else asked.live()
+    source = published_with(number) if number else Edition.objects.live()
     if source is None:
         return gone(request, NO_EDITION, HTTPStatus.NOT_FOUND)
     try:
@@ -75,6 +76,11 @@ def start(request: HttpRequest) -> HttpResponse:
         return gone(request, str(refused))
     messages.success(request, f"The draft holds the texts of {source}. People see it once it is published.")
     return redirect("wording_draft")
+
+
+def published_with(number: str) -> Edition | None:
+    """The instrument's published edition with this number."""
+    return Edition.objects.of_the_instrument().published().filter(number=whole(number)).first()
 
 
 def live_texts() -> editions.Said:
@@ -96,17 +102,48 @@ def overview(request: HttpRequest, draft: Edition) -> HttpResponse:
 
 @of_draft
 def texts(request: HttpRequest, draft: Edition, code: str = PAGE) -> HttpResponse:
-    """Edit the texts of one item, or of the pages."""
-    held = editions.of_code(editions.said(draft), code)
-    if not held:
+    """Edit the texts of one item, or of the pages; ``?from=`` fills the boxes from an old edition."""
+    saved = editions.of_code(editions.said(draft), code)
+    if not saved:
         raise Http404
-    form = TextsForm(held, live_texts(), request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        n = drafting.change_texts(draft.pk, form.texts)
-        messages.success(request, SAVED.get(n, f"Saved: {n} texts changed."))
-        return redirect(request.path)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    context = {"draft": draft, "code": code, "form": form}
+    if request.method != "POST":
+        return first_look(request, draft, saved, code)
+    form = TextsForm(saved, live_texts(), request.POST)
+    if not form.is_valid():
+        return texts_page(request, draft, code, form, HTTPStatus.UNPROCESSABLE_ENTITY)
+    try:
+        n = drafting.change_texts(draft.pk, form.texts, form.seen)
+    except drafting.Overtaken as overtaken:
+        return overtaken_page(request, draft, code, form, editions.of_code(overtaken.saved, code))
+    messages.success(request, SAVED.get(n, f"Saved: {n} texts changed."))
+    return redirect(request.path)
+
+
+def first_look(request: HttpRequest, draft: Edition, saved: editions.Said, code: str) -> HttpResponse:
+    source = published_with(request.GET.get("from", ""))
+    filled = editions.of_code(editions.said(source), code) if source else None
+    form = TextsForm(saved, live_texts(), filled=filled)
+    return texts_page(request, draft, code, form, source=source)
+
+
+def overtaken_page(
+    request: HttpRequest, draft: Edition, code: str, form: TextsForm, saved: editions.Said
+) -> HttpResponse:
+    """Show what somebody else saved beside what was typed, to choose from."""
+    merged = meanwhile.merge(saved, form.texts, form.seen)
+    again = TextsForm(saved, live_texts(), filled=merged.texts, both=merged.both)
+    return texts_page(request, draft, code, again, HTTPStatus.CONFLICT, merged=merged)
+
+
+def texts_page(
+    request: HttpRequest,
+    draft: Edition,
+    code: str,
+    form: TextsForm,
+    status: HTTPStatus = HTTPStatus.OK,
+    **more: Any,
+) -> HttpResponse:
+    context = {"draft": draft, "code": code, "form": form, **more}
     return render(request, "survey/wording_texts.html", context, status=status)
 
 
@@ -154,8 +191,7 @@ def publish_page(request: HttpRequest, draft: Edition, form: PublishForm, refusa
         "seen": seen,
         "refusal": refusal,
         "problems": proofreading.problems(texts, live_texts()),
-        "comparisons": [(old, editions.changes(editions.said(old), texts)) for old in olds],
-        "n_texts": len(texts),
+        "comparisons": [comparing.compare(old, draft) for old in olds],
         "live": live,
         "n_answers": usage.n_under(live) if live else 0,
         "waves": drafting.open_waves(),

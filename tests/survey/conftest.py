@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.test import Client
 
 from survey.config import postgres
+from tests.factories import make_organiser
 from tests.survey.served import Site, end, end_all_of, start
 
 
@@ -36,3 +38,10 @@ def served_before(prepared: Path, tmp_path: Path) -> Iterator[Path]:
     yield copy
     end_all_of(copy)
     postgres.stop(copy)
+
+
+@pytest.fixture
+def editor(client: Client) -> Client:
+    """Somebody who may edit the wording."""
+    client.force_login(make_organiser())
+    return client

@@ -151,33 +151,6 @@ def test_the_public_pages_only_read(client: Client, path: str) -> None:
     assert client.post(path).status_code == 405
 
 
-HOSTILE = [
-    "<script>alert(1)</script>",
-    '"><img src=x onerror=alert(1)>',
-    "{{ settings.SECRET_KEY }}{% debug %}",
-    "' OR 1=1 --",
-    "</dd></table><h1>Taken over",
-    "*<b>bold</b>*",
-    "javascript:alert(1)",
-    "&lt;script&gt;",
-]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-@pytest.mark.parametrize("path", ["/wording/", "/wording/2/", "/wording/editions.json"])
-def test_hostile_words_and_reasons_stay_text(client: Client, path: str, text: str) -> None:
-    publish_rewording({"question": text}, reason=text, unread=True)
-    page = client.get(path).content.decode()
-    if path.endswith(".json"):
-        canonical = json.loads(json.loads(page)["editions"][1]["canonical_json"])
-        assert canonical["reason"] == text
-    else:
-        shown = Page(page)
-        assert " ".join(text.split()) in shown.one("main").words
-        assert shown.all("img") == shown.all("b") == []
-        assert (len(shown.all("script")), len(shown.all("h1"))) == (1, 1)
-
-
 def test_direction_marks_stay_inside_boxes_of_their_own(client: Client) -> None:
     publish_rewording({"question": "\u202eright to left"}, reason="\u202ereason")
     page = client.get("/wording/").content.decode()
