@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -119,9 +120,10 @@ def application(parent: int) -> Callable[..., Any]:
     os.setpgrp()  # Ctrl-C is for the parent, which then stops its workers in order
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
     site = get_wsgi_application()
-    from survey.purging import purge_daily  # its models can be had from here on
+    from survey import counting, purging  # their models can be had from here on
 
-    threading.Thread(target=purge_daily, daemon=True).start()
+    Finalize(None, counting.write, exitpriority=0)  # a worker's end passes Python's own atexit by
+    threading.Thread(target=purging.purge_daily, daemon=True).start()
     return site
 
 
