@@ -113,6 +113,18 @@ CREATE TRIGGER wave_shows_published_editions BEFORE INSERT OR UPDATE ON survey_w
     FOR EACH ROW EXECUTE FUNCTION wave_shows_published_editions();
 """
 
+# Stricter than needed until there are releases, which will say until when a wave may open again.
+CLOSED_WAVES = """
+CREATE FUNCTION closed_wave_stays_closed() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    PERFORM refuse('closed_wave_stays_closed', 'A closed wave never opens again. Start a new one.');
+END $$;
+CREATE TRIGGER closed_wave_stays_closed BEFORE UPDATE ON survey_wave FOR EACH ROW
+    WHEN ((OLD.closed_at IS NOT NULL OR OLD.closes_at <= now())
+        AND NEW.closed_at IS NULL AND (NEW.closes_at IS NULL OR NEW.closes_at > now()))
+    EXECUTE FUNCTION closed_wave_stays_closed();
+"""
+
 # The share lock on the wave makes closing wait for answers that are being stored: after it none is added.
 RESPONSES = """
 CREATE FUNCTION response_fits_its_wave() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -191,7 +203,7 @@ CREATE TRIGGER extra_holds_items_of_its_edition BEFORE INSERT OR UPDATE OF extra
 DROP = """
 DROP FUNCTION extra_holds_items_of_its_edition, response_keeps_its_edition, response_fits_its_wave,
     withdrawn_answer_stays_away, closed_wave_keeps_its_answers,
-    wave_shows_published_editions, consent_of, item_code_is_for_ever, wording_belongs_to_its_edition,
+    closed_wave_stays_closed, wave_shows_published_editions, consent_of, item_code_is_for_ever, wording_belongs_to_its_edition,
     edition_part_is_frozen, edition_is_frozen, refuse CASCADE;
 """
 
@@ -209,7 +221,8 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            REFUSE + FROZEN_EDITION + FROZEN_PARTS + ITEM_CODES + SHOWN_EDITIONS + RESPONSES, DROP
+            REFUSE + FROZEN_EDITION + FROZEN_PARTS + ITEM_CODES + SHOWN_EDITIONS + CLOSED_WAVES + RESPONSES,
+            DROP,
         ),
         migrations.RunSQL(CACHE, "DROP TABLE cache"),
     ]

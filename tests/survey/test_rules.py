@@ -215,6 +215,24 @@ def test_a_wave_that_is_not_open_takes_no_web_answer(times: dict[str, Any]) -> N
         insert("response", **a_response(make_wave(**times)))
 
 
+@pytest.mark.parametrize(
+    "times", [{"closed_at": timezone.now()}, {"closes_at": timezone.now() - timedelta(hours=1)}]
+)
+def test_a_closed_wave_never_opens_again(times: dict[str, Any]) -> None:
+    wave = make_wave(**times)
+    run("UPDATE survey_wave SET population = 'all', closed_at = now() WHERE id = %s", [wave.pk])
+    for closes_at in (None, timezone.now() + timedelta(days=1)):
+        with refused("closed_wave_stays_closed"):
+            run("UPDATE survey_wave SET closed_at = NULL, closes_at = %s WHERE id = %s", [closes_at, wave.pk])
+
+
+def test_an_open_wave_may_close_later_than_was_said() -> None:
+    wave = make_wave(closes_at=timezone.now() + timedelta(days=1))
+    run("UPDATE survey_wave SET closes_at = closes_at + interval '1 day' WHERE id = %s", [wave.pk])
+    wave.refresh_from_db()
+    assert wave.is_open
+
+
 def test_a_withdrawn_answer_is_not_taken_again() -> None:
     wave = make_wave()
     row = a_response(wave)
