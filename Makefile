@@ -32,7 +32,7 @@ lint: .venv/ready-dev
 
 lock: .venv/uv
 	@$(COMPILE) --upgrade pyproject.toml -o requirements.txt
-	@$(COMPILE) --upgrade pyproject.toml --group dev -o requirements-dev.txt
+	@$(COMPILE) --upgrade pyproject.toml --extra large --group dev -o requirements-dev.txt
 	@$(COMPILE) --upgrade --group setup -o requirements-uv.txt
 
 clean:
