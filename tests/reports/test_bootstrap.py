@@ -1,15 +1,12 @@
-from typing import Any
-
 import numpy as np
 import pytest
 
 from reports.bootstrap import (
+    BLOCKS,
     block_sizes,
     count_draws,
     count_replicates,
-    draw_people,
-    draw_poisson,
-    merge_equal,
+    put_into_blocks,
     replicate_totals,
 )
 from reports.estimation import linearised_mean
@@ -42,10 +39,10 @@ def test_few_people_get_more_replicates_and_nobody_fewer_than_2000(n: int, repli
     assert count_replicates(n) == replicates
 
 
-@pytest.mark.parametrize("draw", [draw_people, draw_poisson])
-def test_the_spread_of_replicates_is_that_of_the_linearised_mean(draw: Any) -> None:
-    rows = make_rows(400)
-    totals = draw(rows[np.lexsort(rows.T)], np.random.default_rng(2))
+@pytest.mark.parametrize("n", [400, 30_000])
+def test_the_spread_of_replicates_is_that_of_the_linearised_mean(n: int) -> None:
+    rows = make_rows(n)
+    totals = replicate_totals(rows, seed=2)
     mean, error = linearised_mean(make_sample(rows[:, 0]))
     replicates = totals[:, 0] / totals[:, 1]
     assert replicates.mean() == pytest.approx(mean, abs=0.1)
@@ -69,16 +66,24 @@ def test_a_seed_may_have_8_bytes() -> None:
 
 
 @pytest.mark.parametrize(("n", "size_varies"), [(20_000, False), (20_001, True)])
-def test_above_20000_people_the_size_of_a_replicate_varies(n: int, size_varies: bool) -> None:
+def test_above_20000_people_blocks_are_drawn_whose_sizes_differ_by_one(n: int, size_varies: bool) -> None:
     sizes = replicate_totals(make_rows(n), seed=1)[:, 1]
     assert bool(np.ptp(sizes) > 0) == size_varies
 
 
-def test_equal_rows_are_merged_and_counted() -> None:
-    rows = np.array([[0, 1], [0, 1], [0, 2], [3, 2], [3, 2], [3, 2]], dtype=float)
-    distinct, copies = merge_equal(rows)
-    assert distinct.tolist() == [[0, 1], [0, 2], [3, 2]]
-    assert copies.tolist() == [2, 1, 3]
+def test_blocks_hold_everybody_once() -> None:
+    """45,000 people in 4,000 blocks: 1,000 blocks of 12 and 3,000 of 11."""
+    rows = make_rows(45_000)
+    blocks = put_into_blocks(rows, np.random.default_rng(3))
+    assert np.unique(blocks[:, 1], return_counts=True)[1].tolist() == [3_000, 1_000]
+    assert blocks.sum(axis=0) == pytest.approx(rows.sum(axis=0))
+
+
+def test_blocks_vary_as_their_people_do() -> None:
+    """The variance of a block's total is that of a person times its size, within 4 errors of 4,000."""
+    rows = make_rows(80_000)
+    blocks = put_into_blocks(rows, np.random.default_rng(4))
+    assert blocks[:, 0].var() / 20 == pytest.approx(rows[:, 0].var(), rel=4 * np.sqrt(2 / BLOCKS))
 
 
 @pytest.mark.parametrize(
