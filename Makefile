@@ -8,14 +8,16 @@ unexport PYTHONDONTWRITEBYTECODE
 # A virtual environment whose Python was removed since is made again.
 GONE := $(shell .venv/bin/python -c '' 2>/dev/null || echo gone)
 
-.PHONY: help run test lint lock clean $(GONE)
+.PHONY: help run test lint coverage bench lock clean $(GONE)
 
 help:
-	@echo "make run    serve the survey on http://localhost:8000 (another port: PORT=8001 make run)"
-	@echo "make test   run all tests, the browser's included"
-	@echo "make lint   check style, types and migrations"
-	@echo "make lock   choose newer versions of all packages"
-	@echo "make clean  stop what a killed run left behind and remove what was installed; the data are kept"
+	@echo "make run       serve the survey on http://localhost:8000 (another port: PORT=8001 make run)"
+	@echo "make test      run all tests, the browser's included"
+	@echo "make lint      check style, types and migrations"
+	@echo "make coverage  measure by simulation how often the intervals cover the truth (about 15 minutes)"
+	@echo "make bench     measure speed and size beside the targets (about half an hour)"
+	@echo "make lock      choose newer versions of all packages"
+	@echo "make clean     stop what a killed run left behind and remove what was installed; the data are kept"
 
 run: .venv/ready
 	@.venv/bin/python manage.py serve
@@ -26,9 +28,15 @@ test: .venv/ready-dev
 lint: .venv/ready-dev
 	@.venv/bin/ruff check .
 	@.venv/bin/ruff format --check .
-	@.venv/bin/mypy survey reports
+	@.venv/bin/mypy -p survey -p reports -p bench
 	@.venv/bin/python -W 'ignore:Got an error checking' manage.py makemigrations --settings tests.settings --check --dry-run
 	@SITE_URL=https://survey.example.org .venv/bin/python manage.py check --deploy --fail-level WARNING
+
+coverage: .venv/ready
+	@.venv/bin/python -m bench.coverage --write reports/coverage.csv
+
+bench: .venv/ready
+	@.venv/bin/python -m bench.run
 
 lock: .venv/uv
 	@$(COMPILE) --upgrade pyproject.toml -o requirements.txt

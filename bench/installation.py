@@ -1,0 +1,39 @@
+"""An installation of its own for measuring: a database in a folder that goes away, and answers in it."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+SETTINGS = "bench.settings"
+KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "WEB_CONCURRENCY")
+
+
+@contextmanager
+def installation() -> Iterator[Path]:
+    """Have an installation with edition 1 while the block runs; gives its data folder.
+
+    Django is set up in this process, and can be set up for one folder only: one installation a process.
+    """
+    with tempfile.TemporaryDirectory(prefix="survey-bench-", ignore_cleanup_errors=True) as folder:
+        os.environ |= environment(Path(folder))
+        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "SITE_URL"):
+            os.environ.pop(name, None)
+        import django
+
+        django.setup()
+        from django.core.management import call_command
+
+        from survey.config.provision import database
+        from survey.installation import start_installation
+
+        with database():
+            call_command("migrate", verbosity=0)
+            start_installation()
+            yield Path(folder)
+
+
+def environment(folder: Path, **more: str) -> dict[str, str]:
+    """What a process of the installation is told."""
+    return {"DATA_DIR": str(folder), "DJANGO_SETTINGS_MODULE": SETTINGS, **more}
