@@ -1,0 +1,73 @@
+"""The rows of the file about what reliance rests on, as they may be printed."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pandas as pd
+
+from reports import bases
+from reports.columns import CI_LEVEL, RELIANCE
+from reports.disclosure import are_enough
+from reports.figures import figure_of
+from reports.group_rules import needs
+from reports.partition import Cells, choose_parts
+from reports.printing import Row, Rule, print_if
+from reports.reliance import CHARITY, RELIED_ON, estimate_reliance, take_off
+from reports.samples import Floats
+from reports.tally import histogram
+
+HIDDEN = "fewer people than a figure needs, or hidden so that what few people answered cannot be worked out"
+ON = "relied_on_"
+HEADLINE, WITHOUT_CHARITY = RELIANCE[-2:]
+
+
+def print_reliance(answers: pd.DataFrame, rule: Rule) -> Iterator[Row]:
+    """Give the rows on whom people relied, where enough of them said so.
+
+    Parameters
+    ----------
+    answers : one row for each answer sent to a pool of comparable editions
+    rule : how everyone's figures are printed
+    """
+    if "relied_on" not in answers:
+        return
+    rows = bases.with_reliance(answers)
+    share, relied = (rows[column].to_numpy(dtype=np.float64) for column in ("share", "relied"))
+    relied_on = rows["relied_on"].to_numpy(dtype=object)
+    if (relied > 0).sum() < rule.wave.smallest_group:
+        return
+    found = estimate_reliance(share, relied, relied_on, level=CI_LEVEL)
+    shown = choose_proportions(relied, relied_on) | choose_means(share, relied, relied_on, rule)
+    estimates = {f"{ON}{code}": estimate for code, estimate in found.by.items()}
+    estimates |= {HEADLINE: found.headline, WITHOUT_CHARITY: found.without_charity}
+    for estimand, estimate in estimates.items():
+        yield print_if(estimand in shown, figure_of(estimand, estimate), HIDDEN, rule)
+
+
+def choose_proportions(relied: Floats, relied_on: np.ndarray) -> Cells:
+    """Return the proportions that may be shown: how many relied on somebody is known beside them.
+
+    That tells how many relied on nobody as well.
+    """
+    relies = relied > 0
+    counts = {f"{ON}{code}": int((relied_on[relies] == code).sum()) for code in RELIED_ON}
+    is_known = are_enough(int(relies.sum()), int((~relies).sum()))
+    return choose_parts([counts], frozenset(counts)) if is_known else frozenset()
+
+
+def choose_means(share: Floats, relied: Floats, relied_on: np.ndarray, rule: Rule) -> Cells:
+    """Return the means that may be shown.
+
+    Everyone's mean tells that of the people outside this base, and the two means here tell how much of their
+    shares those who relied on the charity itself put on it.
+    """
+    is_safe = needs(rule.wave.smallest_group)
+    inside = histogram(share)
+    outside = rule.tally.shares - inside
+    if not is_safe(inside) or (outside.any() and not is_safe(outside)) or "mean_share" not in rule.shown:
+        return frozenset()
+    taken_off = share - take_off(share, relied, relied_on)
+    on_charity = (relied > 0) & (relied_on == CHARITY)
+    others_are_enough = (~on_charity).sum() >= rule.wave.smallest_group
+    is_told = is_safe(histogram(taken_off[on_charity])) and others_are_enough
+    return frozenset((HEADLINE, WITHOUT_CHARITY)) if is_told else frozenset((HEADLINE,))
