@@ -1,0 +1,80 @@
+"""All files of a wave's summary together."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+from django.conf import settings
+
+from reports.about_files import About, write_about
+from reports.asked_texts import read_texts
+from reports.codebook import make_codebook
+from reports.datapackage import write_datapackage
+from reports.exports import to_csv
+from reports.frames import WaveFrames, read_wave
+from reports.summary import summarise
+from reports.topline import make_topline
+from reports.zipping import to_zip
+from survey.models import Wave
+
+METHODS = Path(__file__).parent / "METHODS.md"
+LICENCE = Path(__file__).parents[1] / "LICENSE"
+
+
+def files_of(wave: Wave, frames: WaveFrames, summary: pd.DataFrame, computed_on: date) -> dict[str, bytes]:
+    """Return the files of a wave by name; the same arguments give the same bytes.
+
+    Parameters
+    ----------
+    wave : the wave
+    frames : as from ``frames.read_wave``
+    summary : as from ``summary.summarise`` of these frames
+    computed_on : the day in UTC that the files name
+    """
+    texts = read_texts(wave)
+    about = describe(wave, summary, computed_on)
+    licence = LICENCE.read_bytes()
+    files = {
+        "summary.csv": to_csv(summary),
+        "topline.csv": to_csv(make_topline(frames.answers, summary, frames.facts, texts)),
+        "codebook.csv": to_csv(make_codebook(summary, frames.facts, texts)),
+        "methods.md": METHODS.read_bytes(),
+        "LICENSE.txt": licence,
+        "README.txt": write_about(about),
+    }
+    package = write_datapackage(
+        files,
+        wave=wave.slug,
+        title=about.title,
+        licence=licence.decode().partition("\n")[0],
+        created_on=computed_on.isoformat(),
+    )
+    return files | {"datapackage.json": package}
+
+
+def describe(wave: Wave, summary: pd.DataFrame, computed_on: date) -> About:
+    """Return what the README names."""
+    return About(
+        survey=settings.SITE_NAME,
+        organiser=wave.organiser,
+        wave=wave.name,
+        kind=wave.kind,
+        period=wave.period,
+        digest=str(summary["data_digest"].iloc[0]) if len(summary) else "",
+        computed_on=computed_on,
+        cited=[one.citation for one in wave.imports.order_by("name") if one.citation],
+    )
+
+
+def read_files(wave: Wave, computed_on: date) -> dict[str, bytes]:
+    """Read a wave and return its files by name."""
+    frames = read_wave(wave)
+    summary = summarise(
+        frames.answers, frames.process, frames.facts, survey=settings.SITE_NAME, computed_on=computed_on
+    )
+    return files_of(wave, frames, summary, computed_on)
+
+
+def zip_of(wave: Wave, computed_on: date) -> bytes:
+    """Read a wave and return all its files as a ZIP."""
+    return to_zip(read_files(wave, computed_on), computed_on)
