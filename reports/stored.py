@@ -1,0 +1,42 @@
+"""The tables of a release, read back from its very bytes."""
+
+import csv
+import io
+from collections.abc import Callable
+from decimal import Decimal
+
+import pandas as pd
+
+from reports.columns import COLUMNS
+from reports.spread import Column
+
+COUNTS = frozenset(("n", "n_effective", "n_missing"))
+
+
+def read_rows(content: bytes) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+
+
+def read_summary(content: bytes) -> pd.DataFrame:
+    """Return the table that ``exports.to_csv`` wrote: whole numbers for people, Decimals for per cents."""
+    numbers = [column.name for column in COLUMNS if column.is_number]
+    rows = []
+    for row in read_rows(content):
+        whole = COUNTS | ({"estimate"} if row["unit"] == "people" else set())
+        read = {name: read_number(row[name], int if name in whole else Decimal) for name in numbers}
+        rows.append({**row, **read})
+    return pd.DataFrame(rows, columns=[column.name for column in COLUMNS], dtype=object)
+
+
+def read_number(text: str, kind: Callable[[str], int | Decimal]) -> int | Decimal | None:
+    return kind(text) if text else None
+
+
+def read_spread(content: bytes) -> dict[str, tuple[Column, ...]]:
+    """Return editions, as the summary names them → the columns of their histogram."""
+    found: dict[str, tuple[Column, ...]] = {}
+    for row in read_rows(content):
+        first, last, n_ranges, people = (int(row[name]) for name in ("first", "last", "n_ranges", "people"))
+        column = Column(first, last, n_ranges, people, Decimal(row["part"]))
+        found[row["editions"]] = (*found.get(row["editions"], ()), column)
+    return found

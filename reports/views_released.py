@@ -1,0 +1,106 @@
+"""The public pages and files of releases. All of them stand for good at their addresses."""
+
+import json
+from collections.abc import Callable
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import condition, require_safe
+
+from reports.columns import COLUMNS
+from reports.headline import COVERS, ask
+from reports.models import Release
+from reports.preparing import MANIFEST, SUMMARY, content_of
+from reports.release_zip import zip_release
+from reports.released_results import find_released, read_table
+from reports.views_wording_test import find_wording_test
+
+
+def find_release(slug: str, number: int | None = None) -> Release:
+    """Return a wave's release, its latest one if no number is given, or raise Http404."""
+    releases = Release.objects.filter(wave__slug=slug).select_related("wave")
+    found = releases.first() if number is None else releases.filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def tag_of(request: HttpRequest, slug: str, number: int | None = None) -> str | None:
+    """Return the ETag of what a release gives: the SHA-256 of its manifest, which names all its files."""
+    releases = Release.objects.filter(wave__slug=slug)
+    found = releases.first() if number is None else releases.filter(number=number).first()
+    return f'"{found.files[MANIFEST]}"' if found else None
+
+
+def frozen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Let readers keep what they have, and ask only whether it is still the latest."""
+    return require_safe(condition(etag_func=tag_of)(view))
+
+
+@require_safe
+def results_release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Show one release of a wave, whether or not it is the latest."""
+    return show(request, find_release(slug, number))
+
+
+def show(request: HttpRequest, release: Release) -> HttpResponse:
+    table, wave = read_table(release), release.wave
+    context = {
+        "wave": wave,
+        "release": release,
+        "latest": wave.releases.first(),
+        "earlier": wave.releases.exclude(number=release.number),
+        "manifest_sha256": release.files[MANIFEST],
+        "survey": wave.name,
+        "title": ask(wave.kind, wave.name),
+        "imports": wave.imports.order_by("name"),
+        "n_sent": release.n_answers,
+        "parts": list(find_released(release, table)),
+        "wording_test": find_wording_test(wave, table),
+        "covers": COVERS,
+        "summary": table.iloc[0] if len(table) else None,
+    }
+    return render(request, "reports/results_wave.html", context)
+
+
+@frozen
+def release_summary(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    return give_summary(find_release(slug, number))
+
+
+@frozen
+def results_csv(request: HttpRequest, slug: str) -> HttpResponse:
+    return give_summary(find_release(slug))
+
+
+def give_summary(release: Release) -> HttpResponse:
+    """Give the summary's very bytes, named after wave and release."""
+    name = f"pgs_summary_{release.wave.slug}_release-{release.number}.csv"
+    return attach(content_of(release, SUMMARY), "text/csv; charset=utf-8", name)
+
+
+@frozen
+def release_zip(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    """Give all public files of a release in one."""
+    return attach(zip_release(find_release(slug, number)), "application/zip", f"release-{number}.zip")
+
+
+def attach(content: bytes, kind: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "public, no-cache"}
+    return HttpResponse(content, content_type=kind, headers=headers)
+
+
+@frozen
+def results_json(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the latest release for machines: the manifest, the columns with their meaning, and the figures."""
+    release = find_release(slug)
+    told = {
+        **json.loads(content_of(release, MANIFEST)),
+        "columns": [
+            {"name": one.name, "type": "number" if one.is_number else "text", "meaning": one.meaning}
+            for one in COLUMNS
+        ],
+        "figures": read_table(release).to_dict("records"),
+    }
+    text = json.dumps(told, ensure_ascii=False, default=float)
+    return HttpResponse(text, content_type="application/json", headers={"Cache-Control": "public, no-cache"})
