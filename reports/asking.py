@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.bases import SHARE_REASONS, SPLIT
-from survey.models import Edition, Wave
+from reports.group_sections import GroupWords
+from survey.models import Edition, Wave, codes
 from survey.wording import Questionnaire, questionnaire
 
 LANGUAGE = "en"
@@ -18,6 +19,14 @@ UNNAMED = {
     "not_say": "Would rather not say",
 }
 """Names for what another survey has no words for."""
+TITLES = {
+    "identification": "Effective altruists",
+    "pledge": "Giving pledges",
+    "cause": "Causes",
+    "amount_band": "Amounts given",
+    "came_by": "Ways in",
+    "via": "Labels of the link",
+}
 
 
 @dataclass(frozen=True)
@@ -31,6 +40,7 @@ class Asked:
     lead_in, question, help_title, help, unit : its texts, empty where it has none
     codes : of all items that it asks
     lines, reasons : code → words of the split's lines, and of the reasons for no number
+    breakdowns : breakdown → its words, those of “relied_on” included
     """
 
     edition: Edition
@@ -43,6 +53,7 @@ class Asked:
     codes: frozenset[str]
     lines: Mapping[str, str]
     reasons: Mapping[str, str]
+    breakdowns: Mapping[str, GroupWords]
 
 
 def read_asked(wave: Wave, number: int) -> Asked:
@@ -58,6 +69,7 @@ def read_asked(wave: Wave, number: int) -> Asked:
         codes=frozenset(q.codes),
         lines={row: name_line(q, row) for row in SPLIT},
         reasons={code: q.text("share_reason", f"answer_{code}") or UNNAMED[code] for code in SHARE_REASONS},
+        breakdowns=name_breakdowns(q),
     )
 
 
@@ -68,3 +80,16 @@ def find_language(edition: Edition) -> str:
 
 def name_line(q: Questionnaire, row: str) -> str:
     return q.text(row, "line") or UNNAMED[row]
+
+
+def name_breakdowns(q: Questionnaire) -> dict[str, GroupWords]:
+    """Return the words of every item that divides people, and of the ways in."""
+    words = {name: GroupWords(title) for name, title in TITLES.items()}
+    words |= {code: name_choice(q, code) for code, answers in q.answer_codes.items() if answers}
+    causes = {code: q.text(code, "line") for code in codes.CAUSES}
+    return words | {"cause": GroupWords(TITLES["cause"], q.text(codes.CAUSES[0], "question"), causes)}
+
+
+def name_choice(q: Questionnaire, code: str) -> GroupWords:
+    title = TITLES.get(code) or q.text(code, "name") or code
+    return GroupWords(title, q.text(code, "question"), dict(q.answers(code)))

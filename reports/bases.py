@@ -27,6 +27,12 @@ def with_split(answers: pd.DataFrame) -> pd.DataFrame:
     return rows[rows[list(SPLIT)].notna().all(axis="columns")]
 
 
+def with_reliance(answers: pd.DataFrame) -> pd.DataFrame:
+    """Return who gave a share, a whole split and, where they relied on somebody, a word on whom."""
+    rows = answered(with_split(answers))
+    return rows[~(rows["relied"] > 0) | rows["relied_on"].notna()]
+
+
 def with_amount(answers: pd.DataFrame, currency: str) -> pd.DataFrame:
     """Return the givers with an amount in this currency; others cannot be added without a rate."""
     in_currency = answers["currency"].eq(currency).to_numpy(dtype=bool, na_value=False)

@@ -136,15 +136,22 @@ def end_label(x: str, anchor: str, text: str, dx: int = 0) -> Element:
     return element("text", x=x, y=10, dx=dx, text_anchor=anchor, text=text)
 
 
-def draw_row(mark: Mark) -> Element:
-    """Draw one row of a table: a dot, and its interval as a line."""
+def draw_row(mark: Mark, *, everyone: float | None = None) -> Element:
+    """Draw one row of a table: a dot, its interval as a line, and dashed where everyone's mean is."""
     middle = ROW_HEIGHT // 2
     line = [
         element("line", class_="interval", x1=percent(low), x2=percent(high), y1=middle, y2=middle)
         for low, high in ([mark.ends] if mark.ends else [])
     ]
     dot = element("circle", class_="point", cx=percent(mark.estimate), cy=middle, r=6)
-    return hidden_drawing(ROW_HEIGHT, [*draw_grid(), *line, dot])
+    return hidden_drawing(ROW_HEIGHT, [*draw_grid(), *draw_everyone(everyone), *line, dot])
+
+
+def draw_everyone(at: float | None) -> list[Element]:
+    if at is None:
+        return []
+    x = percent(at)
+    return [element("line", class_="everyone", x1=x, x2=x, y1=0, y2=ROW_HEIGHT, stroke_dasharray="4 3")]
 
 
 def draw_grid() -> Iterator[Element]:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-METHOD_VERSION = "1.0"
+METHOD_VERSION = "1.1"
 CI_LEVEL = 95
 
 
@@ -23,14 +23,14 @@ COLUMNS = (
     Column("wording", "first 12 hex digits of each edition’s SHA-256"),
     Column("comparable_with", "editions it may be read together with"),
     Column("population", "who could answer, in words"),
-    Column("group_by", "item of the breakdown; empty for everyone"),
-    Column("group", "answer code; empty for everyone"),
+    Column("group_by", "item of the breakdown, or edition where wordings are compared; empty for everyone"),
+    Column("group", "answer code, or which edition minus which; empty for everyone"),
     Column("estimand", "name of the figure"),
-    Column("unit", "people or per cent"),
-    Column("estimate", "the figure; per cent from 0 to 100", is_number=True),
+    Column("unit", "people, per cent, or points between two per cents"),
+    Column("estimate", "the figure; per cent from 0 to 100, points from -100 to 100", is_number=True),
     Column("ci_low", "lower end of the interval", is_number=True),
     Column("ci_high", "upper end of the interval", is_number=True),
-    Column("ci_level", f"{CI_LEVEL}", is_number=True),
+    Column("ci_level", f"{CI_LEVEL}; higher where several groups are compared", is_number=True),
     Column("ci_method", "how the interval was made"),
     Column("n", "people the figure rests on", is_number=True),
     Column("n_effective", "effective number; of amounts, rounded down to 5", is_number=True),
@@ -78,8 +78,37 @@ PER_CENT = (
     "heap_25",
 )
 ESTIMANDS = (*PEOPLE, *PER_CENT)
+RELIANCE = (
+    "relied_on_evaluator",
+    "relied_on_fund",
+    "relied_on_charity",
+    "relied_on_person",
+    "relied_on_other",
+    "relied_on_not_sure",
+    "mean_share_of_reliance_base",
+    "mean_share_without_charity",
+)
+TIPPING = ("mean_of_missing_for_50", "mean_share_if_under_50_answer_less")
+DIFFERENCES = (
+    "mean_share_difference",
+    "share_at_0_difference",
+    "share_ge_50_difference",
+    "share_at_100_difference",
+    "item_nonresponse_difference",
+)
+MINUS_OTHERS = "mean_share_minus_others"
+POINTS = (MINUS_OTHERS, *DIFFERENCES)
+ITEM_MEAN, ITEM_PART = "item_mean_", "item_part_"
+"""How the figures of items that admins added begin; the item's code follows, and ``:`` with the answer's."""
+
+
+def name_part(code: str, answer: str) -> str:
+    """Return the estimand of the part of people who gave an answer of an added item."""
+    return f"{ITEM_PART}{code}:{answer}"
 
 
 def unit_of(estimand: str) -> str:
-    """Return ``people`` for a count, ``per cent`` for anything else."""
+    """Return ``people`` for a count, ``points`` for a difference of per cents, else ``per cent``."""
+    if estimand in POINTS:
+        return "points"
     return "people" if estimand in PEOPLE else "per cent"

@@ -6,9 +6,23 @@ import hmac
 import pandas as pd
 
 from reports.bases import SPLIT
+from reports.breakdowns import CAUSES
 
-PER_CENTS = ("share", *SPLIT)
-COLUMNS_USED = ("edition", "share", "share_reason", *SPLIT, "amount", "currency")
+PER_CENTS = ("share", *SPLIT, *CAUSES)
+FIRST_COLUMNS = (
+    "edition",
+    "share",
+    "share_reason",
+    *SPLIT,
+    "amount",
+    "currency",
+    "relied_on",
+    "amount_band",
+    *CAUSES,
+    "pledge",
+    "identification",
+)
+"""The columns in their order; any others of the frame follow by name, such as items that admins added."""
 SEED_BYTES = 8
 
 
@@ -22,15 +36,16 @@ def digest_answers(answers: pd.DataFrame, key: bytes) -> str:
 
     Notes
     -----
-    One row a line, without ids and days: ``COLUMNS_USED`` with commas between them, missing values empty,
-    amounts in minor units; each line ends in a line feed; lines are sorted bytewise.
+    One row a line, without ids and days: all columns with commas between them, ``FIRST_COLUMNS`` first,
+    missing values empty, amounts in minor units; each line ends in a line feed; lines are sorted bytewise.
     """
     return hmac.new(key, b"".join(sorted(write_lines(answers))), hashlib.sha256).hexdigest()
 
 
 def write_lines(answers: pd.DataFrame) -> list[bytes]:
     """Return one line of bytes for each answer."""
-    used = answers[list(COLUMNS_USED)].astype(dict.fromkeys(PER_CENTS, "Int16"))
+    others = sorted(set(answers.columns).difference(FIRST_COLUMNS))
+    used = answers[[*FIRST_COLUMNS, *others]].astype(dict.fromkeys(PER_CENTS, "Int16"))
     text = used.to_csv(header=False, index=False, lineterminator="\n")
     return text.encode().splitlines(keepends=True)
 

@@ -41,6 +41,6 @@ def codebook() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["column", "type", "meaning"], dtype=object)
 
 
-def file_name(wave: str, computed_on: date) -> str:
-    """Return the name of a wave's summary file."""
-    return f"pgs_summary_{wave}_{computed_on.isoformat()}.csv"
+def file_name(wave: str, computed_on: date, ending: str = "csv") -> str:
+    """Return the name of a wave's summary file, or with another ending of all its files together."""
+    return f"pgs_summary_{wave}_{computed_on.isoformat()}.{ending}"

@@ -1,7 +1,7 @@
 """What a summary has to know about its wave beside the answers."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 
@@ -22,6 +22,32 @@ class EditionFacts:
 
 
 @dataclass(frozen=True)
+class AddedItem:
+    """An item that admins added, as the wave's editions ask it.
+
+    Attributes
+    ----------
+    code, kind : its column, and one of ``choice``, ``choices``, ``percent``, ``number``, ``text``
+    answers : codes of its answers in their order, those of later editions last; empty for other kinds
+    label : its short name in the newest of these editions
+    editions : numbers of the editions that ask it
+    """
+
+    code: str
+    kind: str
+    answers: tuple[str, ...] = ()
+    label: str = ""
+    editions: tuple[int, ...] = ()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Its columns in the frame of answers: none for text, one for each answer of several choices."""
+        if self.kind == "choices":
+            return tuple(f"{self.code}:{answer}" for answer in self.answers)
+        return () if self.kind == "text" else (self.code,)
+
+
+@dataclass(frozen=True)
 class WaveFacts:
     """A wave as its summary names and bounds it.
 
@@ -36,6 +62,9 @@ class WaveFacts:
     smallest_group : figures need that many people, 10 or more
     digest_key : 32 random bytes, kept with the answers
     editions : those the wave showed, by number
+    added : all items that admins added
+    arms : number of an edition that a test draws → its parts of the draw, in the test’s order; or empty
+    labels : the closed list of labels that the link may carry
     """
 
     slug: str
@@ -47,6 +76,14 @@ class WaveFacts:
     smallest_group: int
     digest_key: bytes
     editions: tuple[EditionFacts, ...]
+    labels: tuple[str, ...] = ()
+    added: tuple[AddedItem, ...] = ()
+    arms: Mapping[int, int] = field(default_factory=dict)
+
+    @property
+    def choices(self) -> Mapping[str, tuple[str, ...]]:
+        """Code of a choice item that admins added → its answers in their order."""
+        return {item.code: item.answers for item in self.added if item.kind == "choice"}
 
     @property
     def can_be_blank(self) -> bool:

@@ -10,7 +10,9 @@ from django.db import connection, transaction
 from psycopg import sql
 from pyarrow import csv
 
+from reports.added_items import read_added, select_columns
 from reports.facts import EditionFacts, WaveFacts
+from reports.looking import remember_look
 from survey import counting
 from survey.models import Edition, Wave, codes
 
@@ -23,6 +25,8 @@ CODES = (
     "income_share_reason",
     "pledge",
     "identification",
+    "came_by",
+    "via",
 )
 ANSWER_TYPES: dict[str, pa.DataType] = {
     "edition": pa.int16(),
@@ -37,7 +41,8 @@ PROCESS_TYPES: dict[str, pa.DataType] = {
     "count": pa.int64(),
 }
 ANSWERS = """
-    SELECT edition.number AS edition, (100 * answer.amount)::bigint AS amount, {columns}
+    SELECT edition.number AS edition, (100 * answer.amount)::bigint AS amount,
+        answer.came_by, nullif(answer.via, '') AS via, {columns}
     FROM survey_response answer JOIN survey_edition edition ON edition.id = answer.edition_id
     WHERE answer.wave_id = {wave} AND answer.mode <> 'test'
 """
@@ -81,6 +86,7 @@ def read_only() -> Iterator[None]:
 def read_wave(wave: Wave) -> WaveFrames:
     """Read what a wave's summary is made of; no answer is read while the wave is open."""
     counting.write()
+    remember_look(wave)
     with read_only():
         facts = read_facts(wave)
         return WaveFrames(facts, read_process(wave), read_answers(wave, none=not facts.is_closed))
@@ -88,6 +94,7 @@ def read_wave(wave: Wave) -> WaveFrames:
 
 def read_facts(wave: Wave) -> WaveFacts:
     """Return a wave's facts."""
+    added = read_added(wave)
     return WaveFacts(
         slug=wave.slug,
         source=name_source(wave),
@@ -98,7 +105,20 @@ def read_facts(wave: Wave) -> WaveFacts:
         smallest_group=wave.smallest_group,
         digest_key=bytes(wave.digest_key),
         editions=read_editions(wave),
+        added=added,
+        labels=tuple(wave.labels.order_by("via").values_list("via", flat=True)),
+        arms=read_arms(wave),
     )
+
+
+def read_arms(wave: Wave) -> dict[int, int]:
+    """Return the editions that a wave's test draws, by number, with their parts; none without a test.
+
+    They come in the order in which they were chosen. A translation that joined an arm has no part of the draw
+    and is no arm.
+    """
+    drawn = wave.shown.filter(wave__experiment__isnull=False, parts__gte=1).select_related("edition")
+    return {one.edition.number or 0: one.parts for one in drawn.order_by("pk")}
 
 
 def name_source(wave: Wave) -> str:
@@ -148,20 +168,25 @@ def read_process(wave: Wave) -> pd.DataFrame:
     return copy(query, PROCESS_TYPES)
 
 
-def read_answers(wave: Wave, *, none: bool = False) -> pd.DataFrame:
+def read_answers(wave: Wave, *, none: bool = False, kept: bool = False) -> pd.DataFrame:
     """Return one row for each answer sent, tests left out, without ids and days.
 
     Returns
     -------
     ``edition`` (number) and the instrument's items: per cents as float32 with NaN, codes as categories,
-    ``amount`` as Int64 in hundredths of its currency. What was not answered is missing, never 0. With
-    ``none`` the same columns without rows.
+    ``amount`` as Int64 in hundredths of its currency; ``came_by`` and ``via``, the label of the link; then
+    items that admins added, numbers as float64, of several choices a column ``code:answer`` with 1 or 0 for
+    each, texts not at all. What was not answered is missing, never 0. With ``none`` the same columns without
+    rows; with ``kept`` those that stand in the last release as they are.
     """
-    query = sql.SQL(ANSWERS + (" AND false" if none else "")).format(
-        wave=sql.Literal(wave.pk),
-        columns=sql.SQL(", ").join(sql.Identifier(c) for c in codes.ITEM_COLUMNS if c != "amount"),
-    )
-    return copy(query, ANSWER_TYPES)
+    among = (" AND false" if none else "") + (" AND NOT answer.changed_since_release" if kept else "")
+    # By place: PostgreSQL would cut a long code with its answer at 63 bytes.
+    added = {f"added {at}": column for at, column in enumerate(select_columns(read_added(wave)))}
+    columns: list[sql.Composable] = [sql.Identifier(code) for code in codes.ITEM_COLUMNS if code != "amount"]
+    columns += [sql.SQL("{} AS {}").format(c.select, sql.Identifier(name)) for name, c in added.items()]
+    query = sql.SQL(ANSWERS + among).format(wave=sql.Literal(wave.pk), columns=sql.SQL(", ").join(columns))
+    frame = copy(query, ANSWER_TYPES | {name: column.type for name, column in added.items()})
+    return frame.rename(columns={name: column.name for name, column in added.items()})
 
 
 def copy(query: sql.Composed, types: dict[str, pa.DataType]) -> pd.DataFrame:

@@ -66,6 +66,15 @@ def print_figure(figure: Figure, rule: Rule) -> Row:
     return print_row(figure.estimand, **print_per_cents(figure, rule), note=print_note(figure, rule))
 
 
+def print_if(is_shown: bool, figure: Figure, reason: str, rule: Rule) -> Row:
+    """Return the row of a figure beside those of everyone: empty with the reason if it may not be shown."""
+    if not is_shown or figure.status == "c":
+        return print_without_figure(figure.estimand, "c", reason)
+    if figure.status:
+        return print_without_figure(figure.estimand, figure.status, figure.note)
+    return print_row(figure.estimand, **print_per_cents(figure, rule), note=figure.note)
+
+
 def print_reason(estimand: str, rule: Rule) -> str:
     """Return why a figure is hidden."""
     own = say_why_hidden(estimand, rule.tally, smallest=rule.wave.smallest_group)

@@ -103,7 +103,8 @@ def read_pools(table: pd.DataFrame) -> list[Pool]:
     table : as from ``summary.summarise``: of each pool the rows of all its editions together come first
     """
     pools: dict[str, Pool] = {}
-    for (comparable, editions), rows in table.groupby(["comparable_with", "edition"], sort=False):
+    everyone = table[table["group_by"] == ""]
+    for (comparable, editions), rows in everyone.groupby(["comparable_with", "edition"], sort=False):
         pools.setdefault(str(comparable), read_pool(str(editions), rows))
     return list(pools.values())
 

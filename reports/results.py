@@ -1,12 +1,15 @@
 """What the results page says, by rule, from the published table alone."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reports.bases import SPLIT
 from reports.charts import Bar, Words, draw_spread, draw_stack
+from reports.further_sections import say_reliance, say_tipping
+from reports.group_sections import GroupSection, GroupWords, say_groups
 from reports.headline import Headline, say_headline
 from reports.published import Pool, Printed, whole
+from reports.published_groups import Breakdown
 from reports.sections import (
     About,
     Row,
@@ -61,9 +64,20 @@ class Results:
     thresholds: Section | None = None
     split: Section | None = None
     money: Section | None = None
+    reliance: Section | None = None
+    tipping: Section | None = None
+    groups: Sequence[GroupSection] = ()
 
 
-def say_results(pool: Pool, columns: Sequence[Column], about: About, *, key: str) -> Results:
+def say_results(
+    pool: Pool,
+    columns: Sequence[Column],
+    about: About,
+    *,
+    key: str,
+    breakdowns: Sequence[Breakdown] = (),
+    words: Mapping[str, GroupWords] | None = None,
+) -> Results:
     """Return all that is said about a pool.
 
     Parameters
@@ -71,8 +85,9 @@ def say_results(pool: Pool, columns: Sequence[Column], about: About, *, key: str
     pool : its published figures
     columns : the histogram as it may be told; empty if it may not
     about : the wave and its words
+    breakdowns, words : the published figures of groups, and their words
     """
-    headline = say_headline(pool, about, id=f"headline-{key}")
+    headline, named = say_headline(pool, about, id=f"headline-{key}"), words or {}
     if "share" not in about.codes:
         return Results(key, pool, headline)
     answered = say_answered(pool, about)
@@ -87,6 +102,9 @@ def say_results(pool: Pool, columns: Sequence[Column], about: About, *, key: str
         thresholds=say_thresholds(pool, about),
         split=say_split(pool, about, id=f"split-{key}") if about.codes.issuperset(SPLIT) else None,
         money=say_money(pool, about) if "amount" in about.codes else None,
+        reliance=say_reliance(pool, about, named.get("relied_on", GroupWords("")).names),
+        tipping=say_tipping(pool, about),
+        groups=say_groups(breakdowns, pool, about, named),
     )
 
 

@@ -46,10 +46,14 @@ def count_also_without_tiny(answers: pd.DataFrame, wave: WaveFacts) -> list[Tall
 
     How many sent is told for each edition. Whatever a few said, the count of the others follows nearly.
     """
+    return [count(rows, wave) for rows in also_without_tiny(answers)]
+
+
+def also_without_tiny(answers: pd.DataFrame) -> list[pd.DataFrame]:
+    """Return a set of answers, and if they are fewer those of editions with FEWEST answers or more."""
     sent = answers.groupby("edition").size()
     others = answers[answers["edition"].isin(sent.index[sent >= FEWEST])]
-    is_mixed = 0 < len(others) < len(answers)
-    return [count(answers, wave), *([count(others, wave)] if is_mixed else [])]
+    return [answers, others] if 0 < len(others) < len(answers) else [answers]
 
 
 def hide_people(answers: pd.DataFrame, wave: WaveFacts) -> Cells:

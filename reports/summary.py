@@ -5,10 +5,12 @@ from datetime import date
 
 import pandas as pd
 
+from reports.arm_rows import print_arms
 from reports.columns import COLUMN_NAMES, COLUMNS, ESTIMANDS, METHOD_VERSION, PROCESS
 from reports.digest import digest_answers, seed_of
 from reports.facts import WaveFacts, comparable_sets, join_numbers
 from reports.figures import Figure, measure
+from reports.further import print_further
 from reports.money_figures import measure_money
 from reports.printing import Row, print_count, print_figure, print_without_figure
 from reports.reasons import OPEN
@@ -31,7 +33,8 @@ def summarise(
     Returns
     -------
     One row per figure with the columns of ``COLUMNS``: for all comparable editions together, then for each of
-    them; texts are never None, numbers are int, Decimal as printed, or None.
+    them; last what reliance rests on, what it would take, and groups, for comparable editions together only.
+    Texts are never None, numbers are int, Decimal as printed, or None.
     """
     digest = digest_answers(answers, wave.digest_key) if wave.is_closed else ""
     common: Row = {
@@ -61,11 +64,16 @@ def closed_sets(
     answers: pd.DataFrame, process: pd.DataFrame, wave: WaveFacts, digest: str
 ) -> Iterator[tuple[Editions, Row]]:
     """Give the rows of a closed wave."""
-    for pool in comparable_sets(wave.editions):
-        for editions, rule in rule_sets(pool, answers, wave).items():
-            yield from ((editions, row) for row in print_process(process, editions))
-            figures = measure_all(of_editions(answers, editions), wave, seed=seed_of(digest))
-            yield from ((editions, print_figure(figure, rule)) for figure in figures)
+    pools = {pool: rule_sets(pool, answers, wave) for pool in comparable_sets(wave.editions)}
+    for editions, rule in (each for rules in pools.values() for each in rules.items()):
+        yield from ((editions, row) for row in print_process(process, editions))
+        figures = measure_all(of_editions(answers, editions), wave, seed=seed_of(digest))
+        yield from ((editions, print_figure(figure, rule)) for figure in figures)
+    for pool, rules in pools.items():
+        rows = print_further(of_editions(answers, pool), rules[pool], seed=seed_of(digest))
+        yield from ((pool, row) for row in rows)
+    every = {editions: rule for rules in pools.values() for editions, rule in rules.items()}
+    yield from print_arms(answers, wave, every)
 
 
 def measure_all(answers: pd.DataFrame, wave: WaveFacts, *, seed: int) -> list[Figure]:

@@ -5,6 +5,8 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from reports.archive import read_files
+from reports.codebook_page import read_codebook
 from reports.columns import COLUMNS
 from reports.exports import file_name, to_csv
 from reports.preview import preview
@@ -16,14 +18,18 @@ from survey.models import Wave
 @require_safe
 @organiser_only
 def download(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show what is in the wave's summary file, and offer it."""
+    """Show what is in the wave's summary file, and offer it, alone and with all that explains it."""
     wave = get_object_or_404(Wave, slug=slug)
     today = timezone.now().date()
+    files = read_files(wave, today)
     context = {
         "wave": wave,
-        "preview": preview(to_csv(summary_of(wave, today))),
+        "preview": preview(files["summary.csv"]),
         "columns": COLUMNS,
+        "codebook": read_codebook(files["codebook.csv"]),
+        "files": [(name, -(-len(content) // 1000)) for name, content in files.items()],
         "file_name": file_name(wave.slug, today),
+        "archive_name": file_name(wave.slug, today, "zip"),
     }
     return render(request, "reports/download.html", context)
 

@@ -54,10 +54,10 @@ def problems(sent: Sent) -> Iterator[Problem]:
     if gave_nothing(sent):
         yield from money_after_nothing(sent)
     else:
-        yield from split(sent, SPLIT, "four")
+        yield from split(sent, SPLIT, _("four"))
         yield from relied_on(sent)
         yield from currency(sent)
-        yield from split(sent, CAUSES, "five")
+        yield from split(sent, CAUSES, _("five"))
     yield from income(sent)
 
 
@@ -67,7 +67,7 @@ def core(sent: Sent) -> Iterator[Problem]:
         return
     ticked = sent.read["share_reason"] in SHARE_REASONS
     if ticked and sent.has("share"):
-        yield Problem("share", keep_one(parsing.CORE, sent, "share", "share_reason"))
+        yield Problem("share", keep_one(str(parsing.CORE), sent, "share", "share_reason"))
     if not ticked and not sent.has("share"):
         yield Problem("share", _("Percentage: type a number from 0 to 100, or tick one of the boxes below"))
 

@@ -7,6 +7,7 @@ The lock taken here waits for it, and whoever comes after the act meets the wave
 from django.db import transaction
 from django.utils import timezone
 
+from survey import experiments, translation_publishing
 from survey.models import Wave
 
 
@@ -21,9 +22,11 @@ def refusal_to_open(wave: Wave) -> str:
     if wave.state == "open":
         return f"{wave} is open already."
     if wave.state == "closed":
-        return f"{wave} is closed. A closed wave cannot be opened again in this version."
+        return f"{wave} is closed. If it was closed by mistake, open it again from its page."
     if not wave.shown.exists():
         return f"{wave} shows no edition yet, so there is nothing to answer."
+    if wave.closes_at is None and experiments.test_of(wave):
+        return f"{wave} tests wordings and has no closing day. Take the test off, or make another wave."
     return ""
 
 
@@ -43,8 +46,9 @@ def open_now(wave_id: int) -> Wave:
     if refusal := refusal_to_open(wave):
         raise Refused(refusal)
     wave.opens_at = timezone.now()
-    wave.save(update_fields=["opens_at"])
     wave.shown.filter(from_at__gt=wave.opens_at).update(from_at=wave.opens_at)
+    translation_publishing.offer_what_there_is(wave)
+    wave.save(update_fields=["opens_at"])  # last: it freezes the arms of a test
     return wave
 
 

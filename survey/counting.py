@@ -12,6 +12,7 @@ from datetime import date
 
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.db.models import Sum
 from django.utils import timezone
 
 from survey.models import Counter
@@ -91,6 +92,13 @@ def totals(wave_id: int) -> dict[tuple[date, str], int]:
     for day, event, number in rows:
         totals[day, event] += number
     return dict(totals)
+
+
+def by_edition(wave_id: int, event: str) -> dict[int, int]:
+    """Edition's number → count of the event, over days."""
+    write()
+    rows = Counter.objects.filter(wave=wave_id, event=event, edition__number__isnull=False)
+    return dict(rows.values_list("edition__number").annotate(n=Sum("count")))
 
 
 atexit.register(lambda: write() if pending else None)

@@ -58,6 +58,14 @@ def marked(before: str, after: str) -> SafeString:
     return format_html_join("", "{}", ((mark(piece),) for piece in pieces(before, after)))
 
 
+def sides(before: str, after: str) -> tuple[SafeString, SafeString]:
+    """The two texts apart, escaped: removed words marked in the first, added ones in the second."""
+    found = pieces(before, after)
+    old = format_html_join("", "{}", ((mark(piece),) for piece in found if piece.kind != ADDED))
+    new = format_html_join("", "{}", ((mark(piece),) for piece in found if piece.kind != REMOVED))
+    return old, new
+
+
 def mark(piece: Piece) -> SafeString:
     if piece.kind == ADDED:
         return format_html('<ins><span class="vh">added: </span>{}</ins>', piece.text)

@@ -5,17 +5,28 @@ While an edition is a draft, ``comparable_with`` is the edition that it was draf
 or clears it.
 """
 
+from enum import StrEnum
+
 from django.db import IntegrityError, transaction
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from survey import publishing
+from survey import added_proofreading, publishing
+from survey.comparing import orders
 from survey.editions import Said, changes, place_of, said
 from survey.meanwhile import Prints, is_overtaken
 from survey.models import Edition, Item, Wave, Wording
-from survey.proofreading import problems
+from survey.models.codes import ITEM_COLUMNS
 
 NOTHING_CHANGED = "The draft says what the live edition says: there is nothing to publish."
+
+
+class When(StrEnum):
+    """When a published edition takes effect: at once, in new waves only, or in tests only."""
+
+    NOW = "now"
+    LATER = "later"
+    TEST = "test"
 
 
 class Refused(Exception):
@@ -53,9 +64,11 @@ def draft_from(source: Edition) -> Edition:
 
 
 def copy(source: Edition, draft: Edition) -> None:
+    """Give the draft the items and texts of an edition, but for items that were retired since."""
+    asked = source.items.filter(Q(code__retired_on=None) | Q(code__in=ITEM_COLUMNS))
     items = {
         item.pk: Item(edition=draft, code_id=item.code_id, position=item.position, answers=item.answers)
-        for item in source.items.all()
+        for item in asked
     }
     Item.objects.bulk_create(items.values())
     Wording.objects.bulk_create(
@@ -67,6 +80,7 @@ def copy(source: Edition, draft: Edition) -> None:
             text=text.text,
         )
         for text in source.wordings.order_by("pk")
+        if text.item_id is None or text.item_id in items
     )
 
 
@@ -112,13 +126,14 @@ def delete(draft_id: int) -> None:
 
 
 @transaction.atomic
-def publish(draft_id: int, *, read: str, reason: str, comparable: bool) -> Edition:
-    """Publish the draft, and show it in every open wave from the same instant on.
+def publish(draft_id: int, *, read: str, reason: str, comparable: bool, when: When = When.NOW) -> Edition:
+    """Publish the draft; now, it is shown in every open wave without a test from the same instant on.
 
     Parameters
     ----------
     read : the digest of the draft as it was read; another one is refused
     comparable : whether answers stay comparable with the edition that it was drafted from
+    when : now; later, when the open waves have closed; or only in tests
     """
     draft = locked(draft_id)
     if publishing.digest(draft) != read:
@@ -127,9 +142,11 @@ def publish(draft_id: int, *, read: str, reason: str, comparable: bool) -> Editi
         raise Refused(refusal)
     draft.reason = reason
     draft.comparable_with = draft.comparable_with if comparable else None
-    draft.save(update_fields=["reason", "comparable_with"])
+    draft.for_test = when is When.TEST
+    draft.save(update_fields=["reason", "comparable_with", "for_test"])
     publishing.publish(draft)
-    show_in_open_waves(draft)
+    if when is When.NOW:
+        show_in_open_waves(draft)
     return draft
 
 
@@ -137,23 +154,32 @@ def refusal_to_publish(draft: Edition) -> str:
     """Why the draft cannot be published, or an empty text if it can."""
     live = Edition.objects.live()
     now, then = said(live) if live else {}, said(draft)
-    if found := problems(then, now):
+    if found := added_proofreading.problems(draft, then, now):
         return f"{found[0].text}. Nothing was published."
     return (
         ""
-        if changes(now, then)
+        if changes(now, then) or (live and orders(live) != orders(draft))
         else "The draft says what the live edition says. There is nothing to publish."
     )
 
 
 def show_in_open_waves(edition: Edition) -> None:
-    """End what each open wave shows, and start this edition there, at the instant of its publication."""
+    """End what each open wave without a test draws, and start this edition there as it is published.
+
+    Translations stay, for readers of their languages, until the new edition is translated.
+    """
     at = edition.published_at or timezone.now()
-    for wave in Wave.objects.open_at(at).select_for_update(no_key=True).order_by("pk"):
-        wave.shown.filter(Q(until_at=None) | Q(until_at__gt=at), from_at__lte=at).update(until_at=at)
+    waves = changing(Wave.objects.open_at(at)).select_for_update(no_key=True, of=("self",))
+    for wave in waves.order_by("pk"):
+        wave.shown_at(at).filter(parts__gt=0).update(until_at=at)
         wave.shown.create(edition=edition, from_at=at)
 
 
 def open_waves() -> QuerySet[Wave]:
-    """The waves that publishing touches now."""
-    return Wave.objects.open_at(timezone.now()).order_by("pk")
+    """The waves in which people are answering now."""
+    return Wave.objects.open_at(timezone.now()).select_related("experiment").order_by("pk")
+
+
+def changing(waves: QuerySet[Wave]) -> QuerySet[Wave]:
+    """Those that an edition published now is shown in: a test runs to its end as it began."""
+    return waves.filter(experiment=None)

@@ -48,6 +48,11 @@ class Change(NamedTuple):
         """Both texts as one, its changed words marked."""
         return differences.marked(self.before, self.after)
 
+    @property
+    def sides(self) -> tuple[SafeString, SafeString]:
+        """The text before and the text after, the changed words of each marked."""
+        return differences.sides(self.before, self.after)
+
 
 class Part(NamedTuple):
     """An item, or the pages with code ``PAGE``: what it is known by, its texts, and how many are changed."""

@@ -1,6 +1,6 @@
 """The survey's form: one box or choice per item of an edition, read by our own parser."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, cast
 
@@ -11,10 +11,13 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from survey import layout, parsing
-from survey.answers import OVER, USE_NUMBER, Sent, Value, as_stored, problems, remainder
+from survey import added_answers, added_fields, layout, parsing
+from survey.answers import OVER, USE_NUMBER, Sent, as_stored, problems, remainder
 from survey.models.codes import CAUSES, COMMON_CURRENCIES, CURRENCIES, ITEM_COLUMNS, SPLIT
+from survey.typed_fields import ParsedField, Typed
 from survey.wording import Questionnaire
+
+__all__ = ["ParsedField", "ResponseForm", "Typed"]
 
 NAMES = {
     "share": parsing.CORE,
@@ -23,14 +26,6 @@ NAMES = {
     "income_share_reason": _("Share of income"),
 }
 """How errors call items whose lines have no name in the edition."""
-
-
-class Typed(forms.TextInput):
-    """A box that gives back what was typed, save half characters that no page can hold."""
-
-    def format_value(self, value: Any) -> str | None:
-        shown = super().format_value(value)
-        return None if shown is None else str(shown).encode(errors="replace").decode()
 
 
 class Ticks(forms.RadioSelect):
@@ -43,29 +38,15 @@ WIDGETS = {"income_share_reason": Ticks, "currency": forms.Select, "amount_band"
 """Choices that are not radios."""
 
 
-class ParsedField(forms.Field):
-    """A box read by one of the functions of ``survey.parsing``, whose sentences are its errors."""
-
-    def __init__(self, parse: Callable[[str], Value], *, inputmode: str, label: str) -> None:
-        box = Typed(attrs={"inputmode": inputmode, "autocomplete": "off"})
-        super().__init__(required=False, label=label, widget=box)
-        self.parse = parse
-
-    def clean(self, value: Any) -> Value:
-        try:
-            return self.parse("" if value is None else str(value))
-        except parsing.Refused as refused:
-            raise ValidationError(refused.text) from refused
-
-
 def field(q: Questionnaire, code: str) -> forms.Field:
     """The field that reads one item."""
     name = name_of(q, code)
     if code in {"share", *SPLIT, *CAUSES}:
-        return ParsedField(partial(parsing.parse_whole_percent, name=name), inputmode="numeric", label=name)
+        parse = partial(parsing.parse_whole_percent, name="" if code == "share" else name)
+        return ParsedField(parse, inputmode="numeric", label=name)
     if code in {"amount", "income_share"}:
-        parse = parsing.parse_amount if code == "amount" else parsing.parse_income_share
-        return ParsedField(partial(parse, language=q.language), inputmode="decimal", label=name)
+        read = parsing.parse_amount if code == "amount" else parsing.parse_income_share
+        return ParsedField(partial(read, language=q.language), inputmode="decimal", label=name)
     return choice(q, code, name)
 
 
@@ -80,6 +61,7 @@ def choice(q: Questionnaire, code: str, name: str) -> forms.ChoiceField:
     if code == "share_reason":
         offered = [*offered, (USE_NUMBER, "")]
     unknown = _("%(name)s: choose one of the answers listed") % {"name": name}
+    unknown = added_fields.escaped(unknown)
     return forms.ChoiceField(
         choices=offered,
         required=False,
@@ -95,6 +77,13 @@ def currencies() -> list[Any]:
         (_("Often used"), [(code, code) for code in COMMON_CURRENCIES]),
         (_("All others"), [(code, code) for code in rest]),
     ]
+
+
+def as_text(value: Any) -> str:
+    """What stands in a box or is ticked, several a line each; "" for nothing."""
+    if isinstance(value, list):
+        return "\n".join(map(str, value))
+    return "" if value is None or value is False else str(value)
 
 
 class ResponseForm(forms.Form):
@@ -119,25 +108,28 @@ class ResponseForm(forms.Form):
         if "income_share" in self.fields:
             tick = forms.BooleanField(required=False, label=q.text("income_share", "over"))
             self.fields["income_share_over"] = tick
+        self.fields |= added_fields.fields(q)
         self.offer("share_reason", q.answers("share_reason"))
+        self.offer_no_answer()
 
     @property
     def helper(self) -> FormHelper:
         helper = FormHelper()
         helper.form_tag = False
-        helper.layout = layout.of_response()
+        helper.layout = layout.of_response(self.q.added)
         return helper
 
     @property
-    def answers(self) -> dict[str, Value]:
-        """Every item's answer by code, None for none; per cents 0 to 100."""
-        return as_stored(self.cleaned_data)
+    def answers(self) -> dict[str, object]:
+        """Every item's answer by code, None for none; per cents 0 to 100. ``extra``: those of added items."""
+        added = {"extra": added_answers.as_stored(self.q, self.cleaned_data)} if self.q.added else {}
+        return {**as_stored(self.cleaned_data), **added}
 
     @cached_property
     def typed(self) -> dict[str, str]:
         """What stands in each box or is ticked, "" for nothing."""
         values = {code: self[code].value() for code in self.fields}
-        return {code: "" if value is None or value is False else str(value) for code, value in values.items()}
+        return {code: as_text(value) for code, value in values.items()}
 
     def clean(self) -> None:
         for code in self.fields:
@@ -149,8 +141,9 @@ class ResponseForm(forms.Form):
         self.offer_ways_back()
 
     def sent(self, code: str) -> list[str]:
-        """Everything that arrived under this name."""
-        return self.data.getlist(code) if isinstance(self.data, QueryDict) else []
+        """Everything that arrived under a name that takes one answer."""
+        takes_one = not isinstance(self.fields[code], added_fields.SeveralField)
+        return self.data.getlist(code) if takes_one and isinstance(self.data, QueryDict) else []
 
     def offer_ways_back(self) -> None:
         """Without scripts a radio cannot be unticked, so what is wrong gets a radio that undoes it."""
@@ -158,6 +151,12 @@ class ResponseForm(forms.Form):
             self.offer("share_reason", [*self.q.answers("share_reason"), (USE_NUMBER, _("Use the number"))])
         if self.typed.get("relied_on") and self.errors:
             self.offer("relied_on", [*self.q.answers("relied_on"), ("", _("No answer"))])
+
+    def offer_no_answer(self) -> None:
+        """A radio of an added item that is chosen gets one beside it that takes the answer back."""
+        for code, kind in self.q.added.items():
+            if kind == "choice" and self[code].value():
+                self.offer(code, [*self.q.answers(code), ("", _("No answer"))])
 
     def offer(self, code: str, shown: Any) -> None:
         """Draw these choices, whichever are accepted."""

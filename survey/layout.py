@@ -3,6 +3,7 @@
 Texts come from the edition. An item that the edition does not have is not drawn.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, ClassVar
@@ -102,6 +103,18 @@ class ExclusiveChoices(Part):
     template = "exclusive_choices"
 
 
+class AddedChoices(Part):
+    """An added item with answers of which one can be chosen, or with the option ``several`` more than one."""
+
+    template = "added_choices"
+
+
+class AddedBox(Part):
+    """An added item that is answered in a box of its ``kind``."""
+
+    template = "added_box"
+
+
 class Details:
     """Parts that are folded until one of them has an answer or an error, if they are folded at all."""
 
@@ -127,8 +140,20 @@ def is_begun(form: Any, code: str) -> bool:
     return code in form.errors or (code != "currency" and bool(form.typed[code].strip()))
 
 
-def of_response(*, heading: str = "h1", unfolded: bool = False) -> Layout:
-    """The instrument, in its order: the core, under a heading of this kind, and all else, folded or not."""
+def added_item(code: str, kind: str) -> Part:
+    """What draws an item that admins added."""
+    if kind in {"choice", "choices"}:
+        return AddedChoices(code, several=kind == "choices")
+    return AddedBox(code, kind=kind)
+
+
+def of_response(
+    added: Mapping[str, str] | None = None, *, heading: str = "h1", unfolded: bool = False
+) -> Layout:
+    """The instrument, in its order: the core, under a heading of this kind, and all else, folded or not.
+
+    ``added`` are the codes and kinds of the items that admins added, which come last.
+    """
     return Layout(
         CoreQuestion("share", "share_reason", heading=heading),
         Details(
@@ -139,6 +164,7 @@ def of_response(*, heading: str = "h1", unfolded: bool = False) -> Layout:
             ExclusiveChoices("income_share", "income_share_reason", "income_share_over"),
             Choices("pledge"),
             Choices("identification"),
+            *(added_item(code, kind) for code, kind in (added or {}).items()),
             unfolded=unfolded,
         ),
     )

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from survey import receipt
+from survey import added_answers, receipt, retyping
 from survey.models import Response
 from survey.models.codes import CAUSES, ITEM_COLUMNS, MONEY_ITEMS, SHARE_REASONS, SPLIT
 from survey.submission import Answers
@@ -24,21 +24,25 @@ REMOVED_TOGETHER = {
 one of the reasons."""
 
 
-def as_typed(response: Response) -> dict[str, object]:
-    """The stored answers as somebody would type them, to fill the form with."""
-    typed = {code: value_as_typed(value) for code, value in response.answers.items()}
+def as_typed(response: Response, language: str = "en") -> dict[str, object]:
+    """The stored answers as somebody would type them on a page in this language, to fill the form with."""
+    typed = {code: value_as_typed(value, language) for code, value in response.answers.items()}
     over = response.income_share is not None and response.income_share > 100
-    return typed | {"income_share_over": over}
+    added = added_answers.as_typed(response.extra, language)
+    return typed | {"income_share_over": over} | added
 
 
-def value_as_typed(value: object) -> str:
+def value_as_typed(value: object, language: str = "en") -> str:
     if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
+        return retyping.as_typed(value, language)
     return "" if value is None else str(value)
 
 
 def without(response: Response, row: str) -> Answers:
-    """The answers but for one row's."""
+    """The answers but for one row's, which is one of the instrument's or an added item's."""
+    if row in response.extra:
+        kept = {code: answer for code, answer in response.extra.items() if code != row}
+        return {**response.answers, "extra": kept}
     return {**response.answers, **dict.fromkeys(REMOVED_TOGETHER[row])}
 
 
@@ -70,7 +74,7 @@ def as_json(q: Questionnaire, response: Response) -> str:
         "wording_sha256": response.edition.sha256,
         "language": response.language,
         "received_on": response.received_on.isoformat(),
-        "answers": {code: getattr(response, code) for code in ITEM_COLUMNS},
+        "answers": {code: getattr(response, code) for code in ITEM_COLUMNS} | response.extra,
         "questions": {code: q.text(code, "question") or q.text(code, "line") for code in q.codes},
     }
     return json.dumps(record, indent=2, ensure_ascii=False, default=str)

@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
+from survey import experiments, languages
 from survey.models import Edition, Response, Wave
 from survey.submission import Answers
 
@@ -26,9 +27,17 @@ class Repeated(Refused):
     """This form was sent before: nothing was stored a second time."""
 
 
-def edition_to_print(wave: Wave) -> Edition | None:
-    """What a sheet says: the newest edition that the wave shows now, or will show once it is open."""
-    current = wave.shown.filter(Q(until_at=None) | Q(until_at__gt=timezone.now()))
+def edition_to_print(wave: Wave, language: str = languages.SOURCE) -> Edition | None:
+    """What a sheet says: the newest edition that the wave shows now, or will show once it is open.
+
+    In another language than the source's it is what readers of that language are shown. None while wordings
+    are tested: chance has to decide who gets which.
+    """
+    if experiments.test_of(wave):
+        return None
+    if language != languages.SOURCE:
+        return languages.edition_for(wave, language)
+    current = wave.shown.filter(Q(until_at=None) | Q(until_at__gt=timezone.now()), parts__gt=0)
     newest = current.select_related("edition").order_by("-edition__number").first()
     return newest.edition if newest else None
 
@@ -36,6 +45,12 @@ def edition_to_print(wave: Wave) -> Edition | None:
 def editions_on_paper(wave: Wave) -> list[Edition]:
     """What the sheets in people's hands may say: every edition that the wave has shown, the newest first."""
     return list(wave.editions.distinct().order_by("-number"))
+
+
+def languages_on_paper(edition: Edition) -> list[str]:
+    """The languages that its sheets are printed in: English sheets print the edition that was translated."""
+    whole = languages.of_edition(edition.pk)
+    return whole[1:] if edition.kind == Edition.Kind.TRANSLATION and len(whole) > 1 else whole
 
 
 def n_typed_in(wave: Wave) -> int:
@@ -48,6 +63,8 @@ def refusal_to_type_in(wave: Wave) -> str:
         return f"{wave} is closed. Its figures never change silently, so no sheet can be added any more."
     if wave.state == "draft":
         return f"{wave} is a draft. Open it, then type in the sheets."
+    if experiments.test_of(wave):
+        return f"{wave} tests wordings. Chance has to decide who gets which, so it is not offered on paper."
     return "" if wave.shown.exists() else f"{wave} shows no edition yet, so there is nothing to answer."
 
 

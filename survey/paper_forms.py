@@ -32,5 +32,5 @@ class PaperForm(ResponseForm):
     @property
     def helper(self) -> FormHelper:
         helper = super().helper
-        helper.layout = layout.of_response(heading="h2", unfolded=True)
+        helper.layout = layout.of_response(self.q.added, heading="h2", unfolded=True)
         return helper

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from survey.typed import SAME, Box, Refused, echo
 
 __all__ = [
@@ -26,13 +29,16 @@ __all__ = [
     "parse_whole_percent",
 ]
 
-CORE = "Percentage"
+CORE = gettext_lazy("Percentage")
 AMOUNT_LIMIT = Decimal(10**12)
 SHARE_LIMIT = Decimal("999.9")
 
 # Grouping mark and decimal mark of the languages that pages can have. For any other language no separator
 # before three digits counts as grouping, so it is asked about.
-MARKS = {"en": (",", "."), "de": (".", ","), "es": (".", ",")}
+MARKS = {
+    **dict.fromkeys(("en", "he", "ja", "zh-hans"), (",", ".")),
+    **dict.fromkeys(("de", "es", "id", "it", "nl", "pt", "pt-br", "tr"), (".", ",")),
+}
 UNKNOWN_MARKS = ("", ".")
 
 NUMBER = re.compile(r"-? ?(?=[.,]?[0-9])[0-9]*[.,]?[0-9]*")
@@ -44,17 +50,23 @@ FRONT = re.compile(r"[1-9][0-9]{0,2}")
 THREES = re.compile(r"[1-9][0-9]{0,2}([ '.,])[0-9]{3}(?:\1[0-9]{3})*")
 
 
-def parse_whole_percent(typed: str, name: str = CORE) -> int | None:
+def decimal_mark(language: str) -> str:
+    """What stands before decimals on pages in this language."""
+    return MARKS.get(language, UNKNOWN_MARKS)[1]
+
+
+def parse_whole_percent(typed: str, name: str = "") -> int | None:
     """Return the whole per cent from 0 to 100, or None if the box is blank.
 
-    ``name`` opens the messages: the core question's, or the name of a line of a split.
+    ``name`` opens the messages: that of a line of a split, or none for the core question.
 
     Raises
     ------
     Refused
         If it is anything but a whole number from 0 to 100, with or without a per cent sign.
     """
-    box = Box(name, f"Type {'a number' if name == CORE else 'a whole number'} from 0 to 100")
+    ask = _("Type a whole number from 0 to 100") if name else _("Type a number from 0 to 100")
+    box = Box(name or str(CORE), ask)
     text = box.read(typed)
     refuse_fraction(text, box)
     return whole_percent(without_sign(text), box, typed) if text else None
@@ -63,11 +75,11 @@ def parse_whole_percent(typed: str, name: str = CORE) -> int | None:
 def whole_percent(text: str, box: Box, typed: str) -> int:
     number = read_number(text, box, typed)
     if number > 100:
-        raise box.refused(f"{echo(text)} is more than 100. {box.ask}")
+        raise box.refused(_("%(typed)s is more than 100. %(ask)s") % {"typed": echo(text), "ask": box.ask})
     if 0 < number < 1:
         raise box.refused(question(text, Fraction(number), fraction=False))
     if not WHOLE.fullmatch(text):
-        raise box.refused("type a whole number, for example 33")
+        raise box.refused(_("type a whole number, for example 33"))
     return int(number)
 
 
@@ -81,8 +93,8 @@ def parse_income_share(typed: str, language: str = "en") -> Decimal | None:
     Refused
         If it is anything else.
     """
-    mark = MARKS.get(language, UNKNOWN_MARKS)[1]
-    box = Box("Share of income", f"Type a number from 0 to 999{mark}9")
+    mark = decimal_mark(language)
+    box = Box(_("Share of income"), _("Type a number from 0 to 999%(mark)s9") % {"mark": mark})
     text = box.read(typed)
     return income_share(without_sign(text), box, typed, mark) if text else None
 
@@ -90,9 +102,10 @@ def parse_income_share(typed: str, language: str = "en") -> Decimal | None:
 def income_share(text: str, box: Box, typed: str, mark: str) -> Decimal:
     number = read_number(text, box, typed)
     if number > SHARE_LIMIT:
-        raise box.refused(f"{echo(text)} cannot be right. {box.ask}")
+        raise box.refused(_("%(typed)s cannot be right. %(ask)s") % {"typed": echo(text), "ask": box.ask})
     if not ONE_DECIMAL.fullmatch(text):
-        raise box.refused(f"type a number with at most one decimal, for example 12{mark}5")
+        text = _("type a number with at most one decimal, for example 12%(mark)s5")
+        raise box.refused(text % {"mark": mark})
     return number
 
 
@@ -100,10 +113,11 @@ def check_income_share(share: Decimal | None, *, confirmed: bool) -> None:
     """Raise Refused if the share (per cent) is over 100 without the tick “yes, more than my income”."""
     if share is None or share <= 100 or confirmed:
         return
-    raise Refused(
-        f"Share of income: {share.normalize():f} is more than your income. "
+    text = _(
+        "Share of income: %(share)s is more than your income. "
         "If that is right, tick the box “yes, more than my income”"
     )
+    raise Refused(text % {"share": f"{share.normalize():f}"})
 
 
 def without_sign(text: str) -> str:
@@ -116,9 +130,9 @@ def read_number(text: str, box: Box, typed: str) -> Decimal:
         raise box.not_a_number(typed)
     number = Decimal(text.replace(",", ".").replace(" ", ""))
     if number < 0:
-        raise box.refused(f"{echo(text)} is less than 0. {box.ask}")
+        raise box.refused(_("%(typed)s is less than 0. %(ask)s") % {"typed": echo(text), "ask": box.ask})
     if number.is_signed():
-        raise box.refused(f"you typed {echo(text)}. If you mean 0%, type 0")
+        raise box.refused(_("you typed %(typed)s. If you mean 0%%, type 0") % {"typed": echo(text)})
     return number
 
 
@@ -134,16 +148,16 @@ def refuse_fraction(text: str, box: Box) -> None:
 def question(text: str, value: Fraction, *, fraction: bool) -> str:
     """Ask what was meant by a number from 0 to 1; a decimal could be a per cent too, a fraction hardly."""
     percent = math.floor(value * 100 + Fraction(1, 2))
-    readings = [f"If you mean {percent}%, type {percent}"] if percent else []
+    readings = [_("If you mean %(percent)s%%, type %(percent)s") % {"percent": percent}] if percent else []
     if percent == 0 or not fraction:
         readings.append(as_per_cent(value))
-    return f"you typed {echo(text)}. {'. '.join(readings)}"
+    return _("you typed %(typed)s. %(readings)s") % {"typed": echo(text), "readings": ". ".join(readings)}
 
 
 def as_per_cent(value: Fraction) -> str:
     if value < Fraction(1, 2):
-        return "If you mean less than half a per cent, type 0"
-    return "If you mean half a per cent or more, type 1"
+        return _("If you mean less than half a per cent, type 0")
+    return _("If you mean half a per cent or more, type 1")
 
 
 def parse_amount(typed: str, language: str = "en") -> Decimal | None:
@@ -157,8 +171,8 @@ def parse_amount(typed: str, language: str = "en") -> Decimal | None:
         If it is not one number, is out of range, or can be read in two ways.
     """
     grouping, mark = MARKS.get(language, UNKNOWN_MARKS)
-    ask = "Type only the number, for example 2400, and choose the currency beside it"
-    reader = AmountReader(Box("Amount", ask), grouping, mark)
+    ask = _("Type only the number, for example 2400, and choose the currency beside it")
+    reader = AmountReader(Box(_("Amount"), ask), grouping, mark)
     text = reader.box.read(typed)
     return reader.amount(text, typed) if text else None
 
@@ -179,9 +193,10 @@ class AmountReader:
 
     def in_range(self, number: Decimal) -> Decimal:
         if number == 0:
-            raise self.box.refused("type a number above 0. If you gave nothing, tick “I gave nothing” above")
+            text = _("type a number above 0. If you gave nothing, tick “I gave nothing” above")
+            raise self.box.refused(text)
         if number >= AMOUNT_LIMIT:
-            raise self.box.refused("10¹² or more cannot be right. Check it")
+            raise self.box.refused(_("10¹² or more cannot be right. Check it"))
         return number
 
     def value(self, text: str) -> Decimal:
@@ -192,24 +207,25 @@ class AmountReader:
         if FRONT.fullmatch(front) and len(end) == 3:
             return self.thousands(front, separator, end)
         if len(end) > 2:
-            raise self.box.refused(f"type at most two decimals, for example 2400{self.mark}50")
+            text = _("type at most two decimals, for example 2400%(mark)s50")
+            raise self.box.refused(text % {"mark": self.mark})
         return self.whole(front) + Decimal(f"0.{end}")
 
     def thousands(self, front: str, separator: str, end: str) -> Decimal:
         if separator == self.grouping:
             return Decimal(front + end)
-        cents = Decimal(f"{front}.{end}").quantize(Decimal("0.01"), ROUND_HALF_UP)
-        raise self.box.refused(
-            f"{front}{separator}{end} can be read in two ways. "
-            f"Type {front}{end}, or {str(cents).replace('.', self.mark)}"
-        )
+        cents = str(Decimal(f"{front}.{end}").quantize(Decimal("0.01"), ROUND_HALF_UP))
+        readings = {"whole": front + end, "cents": cents.replace(".", self.mark)}
+        text = _("%(typed)s can be read in two ways. Type %(whole)s, or %(cents)s")
+        raise self.box.refused(text % {"typed": front + separator + end, **readings})
 
     def whole(self, text: str) -> Decimal:
         if not (text.isdigit() or THREES.fullmatch(text)):
-            raise self.box.refused(
-                f"the digits of {echo(text)} are not in groups of three. "
+            fault = _(
+                "the digits of %(typed)s are not in groups of three. "
                 "Type the number without separators, for example 2400"
             )
+            raise self.box.refused(fault % {"typed": echo(text)})
         return Decimal(re.sub("[^0-9]", "", text))
 
 
@@ -230,5 +246,7 @@ def check_sum(values: Sequence[int | None], lines: str = "four") -> None:
     total = 100 if filled is None else sum(filled)
     if total == 100:
         return
-    fix = f"Add {100 - total}%" if total < 100 else f"Take {total - 100}% off"
-    raise Refused(f"The {lines} lines add up to {total}%. {fix}")
+    under = _("The %(lines)s lines add up to %(total)s%%. Add %(rest)s%%")
+    over = _("The %(lines)s lines add up to %(total)s%%. Take %(rest)s%% off")
+    told = {"lines": lines, "total": total, "rest": abs(100 - total)}
+    raise Refused((under if total < 100 else over) % told)

@@ -31,5 +31,7 @@ def as_people_will_see(draft: Edition, wave: Wave) -> Questionnaire:
     """The draft as this wave would show it. Read anew each time, since a draft changes."""
     language = settings.LANGUAGE_CODE
     texts = {(p.code, p.key): text for p, text in said(draft).items() if p.language == language}
-    answer_codes = {item.code_id: tuple(item.answers) for item in draft.items.all()}
-    return Questionnaire(draft.pk, language, answer_codes, texts, values_of(wave))
+    items = list(draft.items.select_related("code"))
+    answer_codes = {item.code_id: tuple(item.answers) for item in items}
+    kinds = {item.code_id: item.code.kind for item in items}
+    return Questionnaire(draft.pk, language, answer_codes, texts, values_of(wave), kinds)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from survey.models import Edition, Item, ItemCode, Wording
 
 OF_THE_ITEM = ("code", "kind", "answers")
-ADDRESSES = frozenset({"compare", "delete", "draft", "pages", "preview", "publish"})
+ADDRESSES = frozenset({"compare", "delete", "draft", "new", "pages", "preview", "publish", "translate"})
 """What stands after ``/wording/`` or ``/wording/draft/`` for something else than an item."""
 
 
@@ -41,6 +41,8 @@ def canonical_of(edition: Edition, items: Iterable[Item], texts: Iterable[Wordin
             [text.language, text.item.code_id if text.item else "", text.key, text.text] for text in texts
         ),
     }
+    if edition.for_test:  # left out otherwise: the hashes of older editions stand
+        content["for_test"] = True
     return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -107,7 +109,12 @@ def publish(edition: Edition) -> Edition:
     return edition
 
 
-def next_number() -> int:
-    """One more than the last. The lock lets publications take turns: it lasts until each is done."""
+def take_turns() -> None:
+    """Wait for a publication that is under way, and hold off others until this transaction is done."""
     Edition.objects.published().select_for_update(no_key=True).order_by("number").first()
+
+
+def next_number() -> int:
+    """One more than the last."""
+    take_turns()
     return (Edition.objects.aggregate(last=Max("number"))["last"] or 0) + 1

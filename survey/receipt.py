@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.http import QueryDict
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from survey.models import Response
 from survey.models.codes import CAUSES, ITEM_COLUMNS, SPLIT
+from survey.parsing import MARKS
 from survey.wording import Questionnaire
 
 TOLERATED_DIFFERENCE = 5
@@ -25,7 +28,7 @@ class Row:
 
 
 def rows(q: Questionnaire, response: Response) -> list[Row]:
-    """One row for each question of the instrument, answered or not."""
+    """One row for each question of the instrument, then of the added items, answered or not."""
     lines = {
         "share": share(q, response),
         "attempted": split(q, response, SPLIT),
@@ -36,11 +39,14 @@ def rows(q: Questionnaire, response: Response) -> list[Row]:
         "pledge": chosen(q, response, "pledge"),
         "identification": chosen(q, response, "identification"),
     }
+    lines |= {code: added(q, response.extra, code) for code in q.added}
     return [Row(code, q.text(code, "name"), tuple(told)) for code, told in lines.items() if code in q.codes]
 
 
 def share(q: Questionnaire, response: Response) -> list[str]:
-    return [f"{response.share}%"] if response.share is not None else chosen(q, response, "share_reason")
+    if response.share is not None:
+        return [percent(response.share)]
+    return chosen(q, response, "share_reason")
 
 
 def chosen(q: Questionnaire, response: Response, code: str) -> list[str]:
@@ -51,7 +57,7 @@ def chosen(q: Questionnaire, response: Response, code: str) -> list[str]:
 def split(q: Questionnaire, response: Response, codes: tuple[str, ...]) -> list[str]:
     if getattr(response, codes[0]) is None:
         return []
-    return [f"{getattr(response, code)}% {q.text(code, 'line')}" for code in codes]
+    return [f"{percent(getattr(response, code))} {q.text(code, 'line')}" for code in codes]
 
 
 def money(q: Questionnaire, response: Response) -> list[str]:
@@ -65,14 +71,36 @@ def money(q: Questionnaire, response: Response) -> list[str]:
 
 def income_share(q: Questionnaire, response: Response) -> list[str]:
     if response.income_share is not None:
-        return [f"{plain(response.income_share)}%"]
+        return [percent(response.income_share)]
     return chosen(q, response, "income_share_reason")
 
 
+def added(q: Questionnaire, extra: Mapping[str, object], code: str) -> list[str]:
+    """The answer to an item that admins added."""
+    answer = extra.get(code)
+    if isinstance(answer, list):
+        return [q.answer(code, str(one)) for one in answer]
+    if isinstance(answer, int | float):
+        number = Decimal(str(answer))
+        told = percent(number) if q.added[code] == "percent" else plain(number)
+        return [f"{told} {q.text(code, 'unit')}".strip()]
+    if answer is None:
+        return []
+    return [q.answer(code, str(answer)) if q.added[code] == "choice" else str(answer)]
+
+
 def plain(number: Decimal) -> str:
-    """With the language's grouping, and decimals only where there are any."""
+    """With the marks of the page's language, and decimals only where there are any.
+
+    Without grouping in a language whose grouping mark could be read as another.
+    """
     whole = number == number.to_integral_value()
-    return number_format(number.to_integral_value() if whole else number, use_l10n=True, force_grouping=True)
+    shown = number.to_integral_value() if whole else number
+    return number_format(shown, use_l10n=True, force_grouping=get_language() in MARKS)
+
+
+def percent(number: Decimal | int) -> str:
+    return _("%(number)s%%") % {"number": plain(Decimal(number))}
 
 
 def disagreement(response: Response) -> str:
@@ -90,7 +118,13 @@ def disagreement(response: Response) -> str:
 
 def typed(q: Questionnaire | None, sent: Mapping[str, str]) -> list[tuple[str, str]]:
     """What was typed into a form that could not be taken, as (question, answer), to be kept elsewhere."""
-    return [(name_of(q, code), sent[code]) for code in ITEM_COLUMNS if sent.get(code, "").strip()]
+    codes = (*ITEM_COLUMNS, *(q.added if q else ()))
+    return [(name_of(q, code), said) for code in codes if (said := all_of(sent, code)).strip()]
+
+
+def all_of(sent: Mapping[str, str], code: str) -> str:
+    """Everything that was typed or ticked under a name."""
+    return ", ".join(sent.getlist(code)) if isinstance(sent, QueryDict) else sent.get(code, "")
 
 
 def name_of(q: Questionnaire | None, code: str) -> str:

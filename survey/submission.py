@@ -12,7 +12,10 @@ from survey.models.codes import ITEM_COLUMNS
 from survey.tokens import Visit, hash_secret
 
 Answers = Mapping[str, object]
-"""An item's code → what is stored: int, Decimal, text, or None for no answer."""
+"""An item's code → what is stored: int, Decimal, text, or None for no answer.
+
+``extra`` → the answers to added items, by code.
+"""
 
 
 class Outcome(Enum):
@@ -64,6 +67,7 @@ def already_there(visit: Visit, answers: Answers) -> Stored | None:
     if response is None:
         return None
     same = all(response.answers[code] == answers.get(code) for code in ITEM_COLUMNS)
+    same = same and response.extra == answers.get("extra", {})
     return Stored(Outcome.REPEATED if same else Outcome.FIRST_ANSWERS_STAND, response)
 
 
@@ -92,9 +96,10 @@ def change(response: Response, answers: Answers) -> Outcome:
     """Put other answers in place of the stored ones, while the wave is open."""
     for code in ITEM_COLUMNS:
         setattr(response, code, answers.get(code))
+    response.extra = answers.get("extra", response.extra)
     try:
         with transaction.atomic():
-            response.save(update_fields=ITEM_COLUMNS)
+            response.save(update_fields=[*ITEM_COLUMNS, "extra"])
     except IntegrityError as error:
         return refusal(error)
     return Outcome.STORED

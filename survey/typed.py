@@ -3,6 +3,8 @@
 import unicodedata
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 LONGEST = 40
 ECHO_LENGTH = 24
 
@@ -34,10 +36,11 @@ class Box:
     ask: str
 
     def refused(self, what: str) -> Refused:
-        return Refused(f"{self.name}: {what}")
+        return Refused(_("%(name)s: %(what)s") % {"name": self.name, "what": what})
 
     def not_a_number(self, typed: str) -> Refused:
-        return self.refused(f"“{echo(typed)}” is not a number. {self.ask}")
+        text = _("“%(typed)s” is not a number. %(ask)s")
+        return self.refused(text % {"typed": echo(typed), "ask": self.ask})
 
     def read(self, typed: str) -> str:
         """Return the text without outer spaces, with ASCII digits and signs; "" if the box is blank."""
@@ -45,7 +48,8 @@ class Box:
         if len(text) > LONGEST:
             raise self.not_a_number(text)
         if any(map(is_invisible, text)):
-            raise self.refused(f"“{echo(text)}” holds an invisible character. Clear the box. {self.ask}")
+            fault = _("“%(typed)s” holds an invisible character. Clear the box. %(ask)s")
+            raise self.refused(fault % {"typed": echo(text), "ask": self.ask})
         return "".join(str(unicodedata.decimal(c, c)) for c in text).translate(SAME)
 
 

@@ -11,13 +11,13 @@ COOKIE_HOURS = 2
 STARTED, SENT = "started", "sent"
 
 
-def begin(response: HttpResponse, request: HttpRequest, wave: Wave, edition: Edition) -> HttpResponse:
-    """Give the visitor who agreed a new form key."""
+def begin(
+    response: HttpResponse, request: HttpRequest, wave: Wave, edition: Edition, language: str
+) -> HttpResponse:
+    """Give the visitor who agreed, in this language, a new form key."""
     via = request.GET.get("via", "")
     known = via in wave.labels.values_list("via", flat=True)
-    return remember(
-        response, new_visit(wave.pk, edition.pk, settings.LANGUAGE_CODE, via if known else ""), STARTED
-    )
+    return remember(response, new_visit(wave.pk, edition.pk, language, via if known else ""), STARTED)
 
 
 def remember(response: HttpResponse, visit: Visit, state: str) -> HttpResponse:

@@ -20,7 +20,8 @@ class Card:
 def cards(now: datetime) -> list[Card]:
     """All waves, drafts and the latest first."""
     by_wave = dict(counted().values_list("wave_id").annotate(n=Count("pk")))
-    return [Card(wave, by_wave.get(wave.pk, 0), days_left(wave, now)) for wave in Wave.objects.all()]
+    waves = Wave.objects.prefetch_related("releases")
+    return [Card(wave, by_wave.get(wave.pk, 0), days_left(wave, now)) for wave in waves]
 
 
 def counted() -> QuerySet[Response]:
@@ -35,6 +36,11 @@ def n_sent(wave: Wave) -> int:
 def sent_by_day(wave: Wave) -> dict[date, int]:
     """Day → answers received on it, from the stored rows."""
     return dict(counted().filter(wave=wave).values_list("received_on").annotate(n=Count("pk")))
+
+
+def sent_by_edition(wave: Wave) -> dict[int, int]:
+    """Edition's number → answers received to it."""
+    return dict(counted().filter(wave=wave).values_list("edition__number").annotate(n=Count("pk")))
 
 
 def days_left(wave: Wave, now: datetime) -> int | None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.utils.formats import date_format
+from django.utils.translation import override
 
 from survey.models import Edition, Wave
+from survey.models.codes import ITEM_COLUMNS
 
 PLACEHOLDERS = ("period", "organiser", "date", "contact")
 PAGE = ""
@@ -24,11 +26,17 @@ class Questionnaire:
     answer_codes: Mapping[str, tuple[str, ...]]
     texts: Texts
     filled_in: Mapping[str, str] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The items' codes in the edition's order."""
         return tuple(self.answer_codes)
+
+    @property
+    def added(self) -> dict[str, str]:
+        """The codes and kinds of the items that admins added, in the edition's order."""
+        return {code: kind for code, kind in self.kinds.items() if code not in ITEM_COLUMNS}
 
     def text(self, code: str, key: str) -> str:
         """A text of an item, or of the pages with code ``PAGE``; empty if there is none of that key."""
@@ -53,27 +61,27 @@ def fill(text: str, values: Mapping[str, str]) -> str:
     return text
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def frozen_texts(
     edition_id: int, language: str
-) -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, str], str]]:
-    """Items with their answers, and texts by (item code, key). Published, so they may stay in memory."""
+) -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, str], str], dict[str, str]]:
+    """Items with their answers, texts by (code, key), and kinds. Published, so they may stay in memory."""
     edition = Edition.objects.published().get(pk=edition_id)
     wordings = edition.wordings.filter(language=language).select_related("item")
     texts = {(w.item.code_id if w.item else PAGE, w.key): w.text for w in wordings}
-    return {item.code_id: tuple(item.answers) for item in edition.items.all()}, texts
+    items = list(edition.items.select_related("code"))
+    kinds = {item.code_id: item.code.kind for item in items}
+    return {item.code_id: tuple(item.answers) for item in items}, texts, kinds
 
 
 def questionnaire(wave: Wave, edition_id: int, language: str = "en") -> Questionnaire:
     """The edition as this wave shows it."""
-    answer_codes, texts = frozen_texts(edition_id, language)
-    return Questionnaire(edition_id, language, answer_codes, texts, values_of(wave))
+    answer_codes, texts, kinds = frozen_texts(edition_id, language)
+    return Questionnaire(edition_id, language, answer_codes, texts, values_of(wave, language), kinds)
 
 
-def values_of(wave: Wave) -> dict[str, str]:
-    return {
-        "period": wave.period,
-        "organiser": wave.organiser,
-        "date": date_format(wave.delete_on, "j F Y"),
-        "contact": wave.contact,
-    }
+def values_of(wave: Wave, language: str = "en") -> dict[str, str]:
+    """What stands in place of each placeholder; the day as the language writes it."""
+    with override(language):
+        day = date_format(wave.delete_on, "DATE_FORMAT")
+    return {"period": wave.period, "organiser": wave.organiser, "date": day, "contact": wave.contact}

@@ -11,11 +11,10 @@ from django.utils.html import format_html
 from survey.differences import marked
 from survey.editions import Place, Said
 from survey.meanwhile import as_stored, prints
-from survey.proofreading import faults, is_empty, unstorable
+from survey.proofreading import faults, is_empty
 
 CHARACTERS_A_ROW = 60
 MOST_ROWS = 12
-SAME, DIFFERS = "same", "differs"
 MINE, THEIRS, PICK = "mine", "theirs", "pick-"
 BOTH_TEXTS = """Theirs: <span class="said version">{}</span>
 What yours changes in theirs: <span class="said version">{}</span>"""
@@ -114,48 +113,3 @@ def hint_of(live: str, saved: str, box: str) -> str:
     if live and live != saved:
         return format_html("Live now, with the changes of the draft: {}", marked(live, saved))
     return ""
-
-
-class ReasonField(forms.Field):
-    """Why the wording changes: public, so it is asked for and bounded."""
-
-    def __init__(self) -> None:
-        box = forms.Textarea(attrs={"rows": 3, "cols": False, "autocomplete": "off"})
-        hint = "Shown to everybody in the history of the editions."
-        super().__init__(label="Why are you changing it?", help_text=hint, widget=box)
-
-    def clean(self, value: Any) -> str:
-        reason = as_stored(value)
-        if is_empty(reason):
-            raise ValidationError("Write why the wording changes")
-        if found := list(unstorable("The reason", reason)):
-            raise ValidationError(found)
-        return reason
-
-
-class PublishForm(forms.Form):
-    """What kind of change it is, why, and that it was read."""
-
-    use_required_attribute = False
-
-    change = forms.ChoiceField(
-        label="What kind of change is it?",
-        choices=[
-            (SAME, "Spelling or layout only: the series goes on"),
-            (DIFFERS, "The meaning may differ: a new line starts in the trend"),
-        ],
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Say whether the meaning may differ",
-            "invalid_choice": "Choose one of the two kinds of change",
-        },
-    )
-    reason = ReasonField()
-    read = forms.BooleanField(
-        label="I have read the text as people will see it",
-        error_messages={"required": "Read the text as people will see it, then tick the box"},
-    )
-
-    @property
-    def comparable(self) -> bool:
-        return bool(self.cleaned_data["change"] == SAME)

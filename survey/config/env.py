@@ -4,6 +4,7 @@ import os
 import secrets
 from pathlib import Path
 
+from django.conf.locale import LANG_INFO
 from django.core.exceptions import ImproperlyConfigured
 
 
@@ -23,6 +24,18 @@ def whole(name: str, default: int) -> int:
     if not typed.isdecimal():
         raise ImproperlyConfigured(f"{name} is “{typed}”. Set it to a whole number, for example {default}.")
     return int(typed)
+
+
+def languages(name: str, *, first: str) -> list[tuple[str, str]]:
+    """The variable's languages as (code, name in the language itself), the one that is always there first."""
+    codes = dict.fromkeys([first, *(code.lower() for code in words(name))])
+    for code in codes:
+        if "name_local" not in LANG_INFO.get(code, {}):
+            raise ImproperlyConfigured(
+                f"{name} holds “{code}”, which is no language that we know. Set it to codes between commas, "
+                f"for example {first},de,es."
+            )
+    return [(code, LANG_INFO[code]["name_local"]) for code in codes]
 
 
 def kept_secret(file: Path) -> str:

@@ -134,8 +134,10 @@ EMAIL_USE_TLS = EMAIL_PORT == 587
 EMAIL_TIMEOUT = 5
 DEFAULT_FROM_EMAIL = env.text("EMAIL_FROM", CONTACT)
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGE_CODE = "en"  # the one that editions are written in and translated from
+LANGUAGES = env.languages("LANGUAGES", first=LANGUAGE_CODE)
+LOCALE_PATHS = [BASE_DIR / "survey" / "locale"]
+FORMAT_MODULE_PATH = ["survey.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

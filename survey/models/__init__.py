@@ -1,4 +1,5 @@
 from survey.models.account import Account
+from survey.models.experiment import Experiment
 from survey.models.instrument import Edition, Item, ItemCode, TranslationCheck, Wording
 from survey.models.invitation import Invitation, Ticket
 from survey.models.response import Draft, Import, Response, Withdrawn
@@ -9,6 +10,7 @@ __all__ = [
     "Counter",
     "Draft",
     "Edition",
+    "Experiment",
     "Import",
     "Invitation",
     "Item",

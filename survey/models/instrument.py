@@ -4,7 +4,6 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models.lookups import IsNull
 
 
 class ItemCode(models.Model):
@@ -49,8 +48,9 @@ class EditionQuerySet(models.QuerySet["Edition"]):
         return self.filter(kind=Edition.Kind.INSTRUMENT)
 
     def live(self) -> "Edition | None":
-        """The edition that was published last, whose words people are asked in."""
-        return self.of_the_instrument().published().order_by("-number").first()
+        """The edition that was published last, whose words people are asked in; tested ones are not live."""
+        published = self.of_the_instrument().published().filter(for_test=False)
+        return published.order_by("-number").first()
 
 
 class Edition(models.Model):
@@ -65,6 +65,7 @@ class Edition(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices, default=Kind.INSTRUMENT)
     comparable_with = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")
     reason = models.TextField(blank=True)
+    for_test = models.BooleanField(default=False, db_default=False, editable=False)
     published_at = models.DateTimeField(null=True, editable=False)
     sha256 = models.CharField(max_length=64, null=True, editable=False)
 
@@ -73,7 +74,7 @@ class Edition(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                IsNull(models.F("published_at"), True),
+                fields=["kind"],
                 condition=models.Q(published_at=None) & ~models.Q(kind="external"),
                 name="one_draft_at_most",
             ),
@@ -86,6 +87,10 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=models.Q(kind__in=["instrument", "translation", "external"]),
                 name="edition_kind_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(for_test=False) | models.Q(kind="instrument"),
+                name="only_the_instrument_is_tested",
             ),
         ]
 
@@ -133,22 +138,37 @@ class Wording(models.Model):
 
 
 class TranslationCheck(models.Model):
-    """How far a translated text has been checked: kept outside the frozen rows."""
+    """How far a translated text has been checked: kept outside the frozen rows.
+
+    ``source`` is what the text translates, as it stood then: once the source says something else, the text is
+    to be done again. ``by`` is who wrote the text, nobody where a machine did.
+    """
 
     class State(models.TextChoices):
-        TO_REDO = "to_redo"
+        MACHINE = "machine"
         DONE = "done"
         CHECKED = "checked"
 
     wording = models.OneToOneField(Wording, models.CASCADE, related_name="check_state")
     state = models.CharField(max_length=10, choices=State.choices)
+    source = models.TextField(blank=True, db_default="")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
     on = models.DateField()
 
     class Meta:
         constraints: ClassVar = [
             models.CheckConstraint(
-                condition=models.Q(state__in=["to_redo", "done", "checked"]), name="check_state_is_known"
+                condition=models.Q(state__in=["machine", "done", "checked"]), name="check_state_is_known"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(state="checked")
+                | models.Q(by=None)
+                | models.Q(checked_by=None)
+                | ~models.Q(by=models.F("checked_by")),
+                name="a_second_person_checks",
             ),
         ]
 

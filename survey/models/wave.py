@@ -24,6 +24,10 @@ class WaveQuerySet(models.QuerySet["Wave"]):
             Q(closes_at=None) | Q(closes_at__gt=moment)
         )
 
+    def drafts(self) -> "WaveQuerySet":
+        """Those with no opening yet."""
+        return self.filter(opens_at=None, closed_at=None)
+
 
 class Wave(models.Model):
     class Kind(models.TextChoices):
@@ -95,10 +99,12 @@ class Wave(models.Model):
 
     def edition_to_show(self) -> Edition | None:
         """The edition for somebody who starts now; drawn by parts where several are shown at once."""
-        now = timezone.now()
-        shown = self.shown.filter(Q(until_at=None) | Q(until_at__gt=now), from_at__lte=now)
-        drawn = [one for one in shown.select_related("edition") for _ in range(one.parts)]
+        drawn = [one for one in self.shown_at(timezone.now()) for _ in range(one.parts)]
         return secrets.choice(drawn).edition if drawn else None
+
+    def shown_at(self, moment: datetime) -> "models.QuerySet[WaveEdition]":
+        current = self.shown.filter(Q(until_at=None) | Q(until_at__gt=moment), from_at__lte=moment)
+        return current.select_related("edition")
 
     def has_shown(self, edition_id: int) -> bool:
         return self.shown.filter(edition_id=edition_id).exists()
@@ -110,7 +116,11 @@ class Wave(models.Model):
 
 
 class WaveEdition(models.Model):
-    """That a wave shows an edition: from when, until when, and with how many parts of the draw."""
+    """That a wave shows an edition: from when, until when, and with how many parts of the draw.
+
+    A translation that joins the edition which it translates has no part of the draw: only readers of its
+    other languages get it.
+    """
 
     wave = models.ForeignKey(Wave, models.CASCADE, related_name="shown")
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
@@ -124,7 +134,6 @@ class WaveEdition(models.Model):
             models.CheckConstraint(
                 condition=Q(until_at__gte=F("from_at")), name="edition_ends_after_it_starts"
             ),
-            models.CheckConstraint(condition=Q(parts__gte=1), name="parts_are_positive"),
         ]
 
     def __str__(self) -> str:

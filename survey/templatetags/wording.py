@@ -23,6 +23,13 @@ def page(q: Questionnaire, key: str) -> str:
 
 
 @register.filter
+def of_item(q: Questionnaire, where: str) -> str:
+    """A text of an item, by its code and its key with a space between."""
+    code, _, key = where.partition(" ")
+    return q.text(code, key)
+
+
+@register.filter
 def emphasis(text: str) -> SafeString:
     """Escape the text and make ``*this*`` stand out: the only mark-up that texts may have."""
     return mark_safe(EMPHASIS.sub(r"<em>\1</em>", escape(text)))  # noqa: S308

@@ -11,11 +11,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from survey import comparing, drafting, editions, meanwhile, proofreading, publishing, usage
+from survey import added_items, added_kinds, added_proofreading, drafting, editions, meanwhile
 from survey.accounts import wording_only
 from survey.models import Edition
 from survey.wording import PAGE
-from survey.wording_forms import PublishForm, TextsForm
+from survey.wording_forms import TextsForm
 
 NO_DRAFT = "There is no draft now."
 NO_EDITION = "There is no published edition with this number, so there is nothing to draft from."
@@ -95,7 +95,9 @@ def overview(request: HttpRequest, draft: Edition) -> HttpResponse:
     context = {
         "draft": draft,
         "parts": editions.parts(live, texts),
-        "problems": proofreading.problems(texts, live),
+        "problems": added_proofreading.problems(draft, texts, live),
+        "added": added_kinds.of_edition(draft),
+        "missing": added_items.missing(draft),
     }
     return render(request, "survey/wording_draft.html", context)
 
@@ -156,46 +158,3 @@ def delete(request: HttpRequest, draft: Edition) -> HttpResponse:
         return redirect("wording")
     changed = editions.changes(live_texts(), editions.said(draft))
     return render(request, "survey/wording_delete.html", {"draft": draft, "n_changed": len(changed)})
-
-
-@of_draft
-def publish(request: HttpRequest, draft: Edition) -> HttpResponse:
-    """Show every changed text and what publishing touches; reason, kind of change and tick publish."""
-    form = PublishForm(request.POST if request.method == "POST" else None)
-    if not form.is_valid():
-        return publish_page(request, draft, form)
-    choices = form.cleaned_data
-    try:
-        edition = drafting.publish(
-            draft.pk,
-            read=request.POST.get("seen", ""),
-            reason=choices["reason"],
-            comparable=form.comparable,
-        )
-    except drafting.Gone:
-        raise
-    except drafting.Refused as refused:
-        unticked = PublishForm(initial={"change": choices["change"], "reason": choices["reason"]})
-        return publish_page(request, draft, unticked, refusal=str(refused))
-    messages.success(request, f"Published: {edition} is live. Who starts from now on sees it.")
-    return redirect("wording")
-
-
-def publish_page(request: HttpRequest, draft: Edition, form: PublishForm, refusal: str = "") -> HttpResponse:
-    seen = publishing.digest(draft)  # before the texts: a change in between is then refused, not overlooked
-    live, texts = Edition.objects.live(), editions.said(draft)
-    olds = [edition for edition in dict.fromkeys([live, draft.comparable_with]) if edition]
-    context = {
-        "draft": draft,
-        "form": form,
-        "seen": seen,
-        "refusal": refusal,
-        "problems": proofreading.problems(texts, live_texts()),
-        "comparisons": [comparing.compare(old, draft) for old in olds],
-        "live": live,
-        "n_answers": usage.n_under(live) if live else 0,
-        "waves": drafting.open_waves(),
-    }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    status = HTTPStatus.CONFLICT if refusal else status
-    return render(request, "survey/wording_publish.html", context, status=status)

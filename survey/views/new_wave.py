@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from survey import new_waves
+from survey import new_waves, translating
 from survey.accounts import organiser_only
 from survey.models import Edition
 from survey.wave_forms import NewWaveForm
@@ -33,6 +33,12 @@ def wave_new(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, form: NewWaveForm, edition: Edition | None) -> HttpResponse:
     defaults = new_waves.planned(new_waves.suggested(form.now))
-    context = {"form": form, "edition": edition, "wave": defaults, "kept_for": new_waves.KEPT_FOR.days}
+    context = {
+        "form": form,
+        "edition": edition,
+        "wave": defaults,
+        "kept_for": new_waves.KEPT_FOR.days,
+        "languages": translating.live_in_words(edition) if edition else "",
+    }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, "survey/wave_new.html", context, status=status)

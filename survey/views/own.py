@@ -6,15 +6,17 @@ Opening a link changes nothing; each change is a POST of its own.
 from collections.abc import Callable
 from functools import wraps
 from http import HTTPStatus
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from survey import own_answers, receipt, submission
+from survey import languages, own_answers, receipt, submission
 from survey.forms import ResponseForm
 from survey.models import Response
 from survey.submission import Answers, Outcome
@@ -38,16 +40,26 @@ def of_secret(view: OwnView) -> Callable[[HttpRequest, str], HttpResponse]:
         secret_hash = read_secret(secret)
         response = submission.find_by_secret(secret_hash) if secret_hash else None
         if response is not None:
-            return view(request, secret, response)
-        if secret_hash and submission.is_withdrawn(secret_hash):
-            return render(request, "survey/withdrawn.html", status=HTTPStatus.GONE)
-        return render(request, "survey/unknown_secret.html", status=HTTPStatus.NOT_FOUND)
+            with override(languages.chosen(request, readable(response), response.language)):
+                return view(request, secret, response)
+        with override(languages.chosen(request, languages.codes())):
+            if secret_hash and submission.is_withdrawn(secret_hash):
+                return render(request, "survey/withdrawn.html", status=HTTPStatus.GONE)
+            return render(request, "survey/unknown_secret.html", status=HTTPStatus.NOT_FOUND)
 
     return found
 
 
+def readable(response: Response) -> list[str]:
+    """The languages in which its edition has all its words, that of the answer first."""
+    return list(dict.fromkeys([response.language, *languages.of_edition(response.edition_id)]))
+
+
 def words_of(response: Response) -> Questionnaire:
-    return questionnaire(response.wave, response.edition_id, response.language)
+    """The answered edition in the page's language."""
+    language = get_language()
+    known = language if language in readable(response) else response.language
+    return questionnaire(response.wave, response.edition_id, known)
 
 
 def held(response: Response) -> dict[str, object]:
@@ -68,7 +80,13 @@ def held(response: Response) -> dict[str, object]:
 def own(request: HttpRequest, secret: str, response: Response) -> HttpResponse:
     """What is held, and what can be done with it."""
     done = DONE.get(request.GET.get("done", ""), "")
-    return render(request, "survey/own.html", {**held(response), "secret": secret, "done": done})
+    context = {
+        **held(response),
+        "secret": secret,
+        "done": done,
+        "languages": languages.links(request, readable(response)),
+    }
+    return render(request, "survey/own.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -79,7 +97,8 @@ def edit(request: HttpRequest, secret: str, response: Response) -> HttpResponse:
         return closed(request, secret, response)
     q = words_of(response)
     if request.method != "POST":
-        return show_form(request, secret, response, ResponseForm(q=q, initial=own_answers.as_typed(response)))
+        stored = own_answers.as_typed(response, q.language)
+        return show_form(request, secret, response, ResponseForm(q=q, initial=stored))
     form = ResponseForm(request.POST, q=q)
     if request.POST.get("action") == "fill_none":
         return show_form(request, secret, response, form.with_remainder())
@@ -104,7 +123,8 @@ def changed(
 ) -> HttpResponse:
     if submission.change(response, answers) is Outcome.CLOSED:
         return closed(request, secret, response)
-    return redirect(reverse("own", args=[secret]) + f"?done={done}")
+    kept = {"lang": request.GET["lang"]} if "lang" in request.GET else {}
+    return redirect(reverse("own", args=[secret]) + f"?{urlencode({'done': done, **kept})}")
 
 
 def closed(request: HttpRequest, secret: str, response: Response) -> HttpResponse:
@@ -117,7 +137,7 @@ def closed(request: HttpRequest, secret: str, response: Response) -> HttpRespons
 def remove(request: HttpRequest, secret: str, response: Response) -> HttpResponse:
     """Take one answer out; the core answer becomes one of the three reasons, and the page asks which."""
     row, reason = request.POST.get("row", ""), request.POST.get("share_reason", "")
-    if row in own_answers.REMOVED_TOGETHER:
+    if row in own_answers.REMOVED_TOGETHER or row in response.extra:
         return changed(request, secret, response, own_answers.without(response, row), "removed")
     reasons = dict(words_of(response).answers("share_reason"))
     if row == "share" and reason in reasons:

@@ -1,17 +1,19 @@
 """Landing, form and thank-you page. No session: one signed cookie between a respondent's pages."""
 
+from dataclasses import replace
 from http import HTTPStatus
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from survey import counting, own_answers, receipt, submission, visits
+from survey import added_fields, counting, languages, own_answers, receipt, submission, visits
 from survey.forms import ResponseForm
 from survey.models import Wave
+from survey.retyping import retyped
 from survey.submission import Outcome
 from survey.tokens import BadToken, Visit, in_groups, new_visit, read_visit
 from survey.views.own import held, own_page_address
@@ -25,24 +27,40 @@ FIRST_ANSWERS_STAND = _("Your first answers stand.")
 def home(request: HttpRequest) -> HttpResponse:
     """Lead to the open wave; to the one that opened last, if there are several."""
     wave = Wave.objects.open_at(timezone.now()).order_by("-opens_at").first()
-    return redirect("landing", wave.slug) if wave else render(request, "survey/no_wave.html")
+    if wave:
+        return redirect("landing", wave.slug)
+    with override(languages.chosen(request, languages.codes())):
+        return render(request, "survey/no_wave.html")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def landing(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is asked and kept; pressing the button is the consent."""
     wave = get_object_or_404(Wave, slug=slug)
-    edition = wave.edition_to_show() if wave.is_open else None
-    if edition is None:
-        return not_open(request, wave)
-    if request.method == "POST":
-        counting.count(wave.pk, edition.pk, counting.AGREED)
-        return visits.begin(redirect("form", slug), request, wave, edition)
-    counting.count(wave.pk, edition.pk, counting.OPENED)
+    with override(language := language_of(request, wave)):
+        edition = languages.edition_for(wave, language) if wave.is_open else None
+        if edition is None:
+            return not_open(request, wave)
+        if request.method == "POST":
+            counting.count(wave.pk, edition.pk, counting.AGREED)
+            return visits.begin(redirect("form", slug), request, wave, edition, language)
+        counting.count(wave.pk, edition.pk, counting.OPENED)
+        return landing_page(request, wave, questionnaire(wave, edition.pk, language))
+
+
+def language_of(request: HttpRequest, wave: Wave) -> str:
+    """The visitor's, of those in which the wave can be answered."""
+    visit = visits.remembered(request, wave, visits.STARTED, visits.SENT)
+    return languages.chosen(request, languages.offered(wave), *([visit.language] if visit else []))
+
+
+def landing_page(request: HttpRequest, wave: Wave, q: Questionnaire) -> HttpResponse:
     answered = visits.remembered(request, wave, visits.SENT)
     own_page = own_page_address(answered) if answered else ""
-    context = {"wave": wave, "q": questionnaire(wave, edition.pk), "own_page": own_page}
-    return render(request, "survey/landing.html", context)
+    links = languages.links(request, languages.offered(wave))
+    return render(
+        request, "survey/landing.html", {"wave": wave, "q": q, "own_page": own_page, "languages": links}
+    )
 
 
 def not_open(request: HttpRequest, wave: Wave) -> HttpResponse:
@@ -63,9 +81,10 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
     if visit is None or not wave.is_open:
         return redirect("landing", slug)
     sent = submission.find(visit)
-    initial = own_answers.as_typed(sent) if sent else {}
-    shown = ResponseForm(q=words_of(wave, visit), currency=wave.currency, initial=initial)
-    return show_form(request, wave, visit, shown)
+    initial = own_answers.as_typed(sent, visit.language) if sent else {}
+    with override(visit.language):
+        shown = ResponseForm(q=words_of(wave, visit), currency=wave.currency, initial=initial)
+        return show_form(request, wave, visit, shown)
 
 
 def respond(request: HttpRequest, wave: Wave) -> HttpResponse:
@@ -74,6 +93,13 @@ def respond(request: HttpRequest, wave: Wave) -> HttpResponse:
         visit = visit_of_form(request, wave)
     except BadToken as bad:
         return send_again(request, wave.slug, bad.visit)
+    if wanted := request.POST.get("speak"):
+        return in_other_language(request, wave, visit, wanted)
+    with override(visit.language):
+        return take(request, wave, visit)
+
+
+def take(request: HttpRequest, wave: Wave, visit: Visit) -> HttpResponse:
     if not wave.is_open and submission.find(visit) is None:
         return closed_meanwhile(request, wave, visit)
     sent = ResponseForm(request.POST, q=words_of(wave, visit), currency=wave.currency)
@@ -83,6 +109,22 @@ def respond(request: HttpRequest, wave: Wave) -> HttpResponse:
         counting.count(visit.wave, visit.edition, *counting.error_events(sent.errors))
         return show_form(request, wave, visit, sent, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return answer_to(request, wave, visit, sent)
+
+
+def in_other_language(request: HttpRequest, wave: Wave, visit: Visit, wanted: str) -> HttpResponse:
+    """Show the form in the language that was asked for, if the wave has it, with all that was typed."""
+    language = wanted if wanted in languages.offered(wave) else visit.language
+    edition = languages.edition_in(wave, visit.edition, language)
+    now = replace(visit, language=language, edition=edition) if edition else visit
+    q = words_of(wave, now)
+    sent = dict(request.POST.lists())
+    typed = retyped(sent, visit.language, now.language, added_fields.readers(q))
+    with override(now.language):
+        if not wave.is_open:
+            return closed_meanwhile(request, wave, visit)
+        again = ResponseForm(q=q, currency=wave.currency, initial=typed)
+        state = visits.SENT if submission.find(now) else visits.STARTED
+        return visits.remember(show_form(request, wave, now, again), now, state)
 
 
 def answer_to(request: HttpRequest, wave: Wave, visit: Visit, sent: ResponseForm) -> HttpResponse:
@@ -103,11 +145,14 @@ def answer_to(request: HttpRequest, wave: Wave, visit: Visit, sent: ResponseForm
 def send_again(request: HttpRequest, slug: str, visit: Visit | None = None) -> HttpResponse:
     """Show what was typed again under a fresh token: the old one, or the security token, had expired."""
     wave = get_object_or_404(Wave, slug=slug)
-    visit = visit or token_or_cookie(request, wave) or fresh_visit(wave)
-    if visit is None or not wave.is_open:
-        return closed_meanwhile(request, wave, visit)
-    again = ResponseForm(q=words_of(wave, visit), currency=wave.currency, initial=request.POST.dict())
-    return show_form(request, wave, visit, again, status=HTTPStatus.FORBIDDEN, notice=SEND_AGAIN)
+    visit = visit or token_or_cookie(request, wave) or fresh_visit(request, wave)
+    with override(visit.language if visit else languages.SOURCE):
+        if visit is None or not wave.is_open:
+            return closed_meanwhile(request, wave, visit)
+        q = words_of(wave, visit)
+        typed = request.POST.dict() | added_fields.ticked(q, request.POST)
+        again = ResponseForm(q=q, currency=wave.currency, initial=typed)
+        return show_form(request, wave, visit, again, status=HTTPStatus.FORBIDDEN, notice=SEND_AGAIN)
 
 
 def visit_of_form(request: HttpRequest, wave: Wave) -> Visit:
@@ -125,9 +170,10 @@ def token_or_cookie(request: HttpRequest, wave: Wave) -> Visit | None:
         return visits.remembered(request, wave, visits.STARTED)
 
 
-def fresh_visit(wave: Wave) -> Visit | None:
-    edition = wave.edition_to_show()
-    return new_visit(wave.pk, edition.pk, settings.LANGUAGE_CODE, "") if edition else None
+def fresh_visit(request: HttpRequest, wave: Wave) -> Visit | None:
+    language = language_of(request, wave)
+    edition = languages.edition_for(wave, language)
+    return new_visit(wave.pk, edition.pk, language, "") if edition else None
 
 
 def words_of(wave: Wave, visit: Visit) -> Questionnaire:
@@ -143,7 +189,14 @@ def show_form(
     status: HTTPStatus = HTTPStatus.OK,
     **notice: object,
 ) -> HttpResponse:
-    context = {"wave": wave, "q": words_of(wave, visit), "form": shown, "token": visit.signed(), **notice}
+    context = {
+        "wave": wave,
+        "q": words_of(wave, visit),
+        "form": shown,
+        "token": visit.signed(),
+        "languages": languages.others(languages.offered(wave), visit.language),
+        **notice,
+    }
     return render(request, "survey/form.html", context, status=status)
 
 
@@ -163,4 +216,5 @@ def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     if visit is None or response is None:
         return redirect("landing", slug)
     links = {"own_page": own_page_address(visit), "secret": in_groups(visit.secret)}
-    return render(request, "survey/thanks.html", held(response) | links)
+    with override(response.language):
+        return render(request, "survey/thanks.html", held(response) | links)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from survey import closing, waves
+from survey import closing, experiments, translating, waves
 from survey.accounts import organiser_only
 from survey.models import Edition, Wave
 from survey.wording import questionnaire
@@ -33,6 +33,8 @@ def wave_open(request: HttpRequest, slug: str) -> HttpResponse:
         "refusal": closing.refusal_to_open(wave),
         "address": settings.SITE_URL + wave.get_absolute_url(),
         "shown": [shown(wave, edition) for edition in wave.editions.distinct()],
+        "test": experiments.test_of(wave),
+        "arms": experiments.arms_of(wave),
         "live": Edition.objects.live(),
         "others": Wave.objects.open_at(timezone.now()).exclude(pk=wave.pk),
     }
@@ -46,13 +48,24 @@ def wave_close(request: HttpRequest, slug: str) -> HttpResponse:
     wave = get_object_or_404(Wave, slug=slug)
     if request.method == "POST":
         return act(request, wave, closing.close_now, "{wave} is closed. Its figures are ready to download.")
-    context = {"wave": wave, "refusal": closing.refusal_to_close(wave), "n_sent": waves.n_sent(wave)}
+    context = {
+        "wave": wave,
+        "refusal": closing.refusal_to_close(wave),
+        "n_sent": waves.n_sent(wave),
+        "test": experiments.test_of(wave),
+    }
     return render(request, "survey/wave_close.html", context)
 
 
 def shown(wave: Wave, edition: Edition) -> dict[str, object]:
     """An edition, and its first question as this wave puts it."""
-    return {"edition": edition, "question": questionnaire(wave, edition.pk).text("share", "question")}
+    words = questionnaire(wave, edition.pk)
+    return {
+        "edition": edition,
+        "words": words,
+        "question": words.text("share", "question"),
+        "languages": translating.live_in_words(edition),
+    }
 
 
 def act(request: HttpRequest, wave: Wave, verb: Callable[[int], Wave], done: str) -> HttpResponse:

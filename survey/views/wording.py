@@ -1,5 +1,6 @@
 """What people are and were asked: public pages, and the editions as data."""
 
+from collections import Counter
 from typing import Any
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from survey import drafting, editions, publishing, usage
+from survey import drafting, editions, languages, publishing, translating, usage
 from survey.models import Edition
 from survey.wording import PAGE
 
@@ -25,7 +26,8 @@ def frame_for(request: HttpRequest) -> dict[str, Any]:
 def wording(request: HttpRequest) -> HttpResponse:
     """The live edition's items, and every edition with its reason and its answers."""
     published = list(Edition.objects.published().select_related("comparable_with").order_by("number"))
-    asked = [edition for edition in published if edition.kind == Edition.Kind.INSTRUMENT]
+    instrument = [edition for edition in published if edition.kind == Edition.Kind.INSTRUMENT]
+    asked = [edition for edition in instrument if not edition.for_test]
     texts = editions.said_by(asked)
     changed = editions.changed_in((edition.number or 0, texts[edition.pk]) for edition in asked)
     live = texts[asked[-1].pk] if asked else {}
@@ -57,8 +59,22 @@ def edition(request: HttpRequest, number: int) -> HttpResponse:
         "parts": parts,
         "used": usage.used([shown])[0],
         "is_live": shown == Edition.objects.live(),
+        "languages": spoken(shown),
     }
     return render(request, "survey/wording_edition.html", context)
+
+
+def spoken(edition: Edition) -> list[dict[str, Any]]:
+    """The languages of an edition that has more than one, each with how far its texts are checked."""
+    codes = list(dict.fromkeys(edition.wordings.order_by("pk").values_list("language", flat=True)))
+    return [spoken_in(edition, code) for code in codes] if len(codes) > 1 else []
+
+
+def spoken_in(edition: Edition, code: str) -> dict[str, Any]:
+    translated = code != languages.SOURCE
+    states = Counter(kept.state for kept in translating.kept_in(edition, code).values()) if translated else {}
+    counts = [(words, states[state]) for state, words in translating.STATES.items() if state in states]
+    return {**translating.named(code), "counts": counts}
 
 
 @require_safe

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from reports.bases import SPLIT
+from reports.breakdowns import CAUSES
 from reports.facts import EditionFacts, WaveFacts
 from reports.summary import summarise
 
@@ -18,7 +19,8 @@ TWO_COMPARABLE = (
     EditionFacts(2, "60227ba88fab" + "0" * 52, (1, 2)),
 )
 TWO_APART = (ONE[0], EditionFacts(2, "60227ba88fab" + "0" * 52, (2,)))
-NO_ANSWER = dict.fromkeys(("share", "share_reason", *SPLIT, "amount", "currency"))
+CHOICES = ("share_reason", "currency", "relied_on", "amount_band", "pledge", "identification")
+NO_ANSWER = dict.fromkeys(("share", *SPLIT, *CAUSES, "amount", *CHOICES))
 
 Answer = dict[str, Any]
 Rows = dict[tuple[str, str], dict[str, Any]]
@@ -49,8 +51,8 @@ def make_answers(answers: Iterable[Answer]) -> pd.DataFrame:
     """Answers as a frame of the types that ``frames.read_answers`` gives."""
     rows = [{"edition": 1, **NO_ANSWER, **answer} for answer in answers]
     frame = pd.DataFrame(rows, columns=["edition", *NO_ANSWER], dtype=object)
-    types = {"edition": np.int16, "amount": "Int64", "share_reason": "category", "currency": "category"}
-    return frame.astype({**types, **dict.fromkeys(("share", *SPLIT), np.float32)})
+    types = {"edition": np.int16, "amount": "Int64", **dict.fromkeys(CHOICES, "category")}
+    return frame.astype({**types, **dict.fromkeys(("share", *SPLIT, *CAUSES), np.float32)})
 
 
 def make_process(*counts: tuple[int, str, int]) -> pd.DataFrame:
@@ -89,8 +91,9 @@ def make_table(answers: Iterable[Answer], **facts: Any) -> pd.DataFrame:
 
 
 def make_rows(answers: Iterable[Answer], **facts: Any) -> Rows:
-    """The summary's rows by edition and estimand."""
-    records = make_table(answers, **facts).to_dict("records")
+    """The summary's rows for everyone, by edition and estimand."""
+    table = make_table(answers, **facts)
+    records = table[table["group_by"] == ""].to_dict("records")
     return {(row["edition"], row["estimand"]): row for row in records}
 
 
@@ -98,5 +101,5 @@ def make_figures(answers: Iterable[Answer], **facts: Any) -> dict[str, tuple[Any
     """Estimand → (estimate, ci_low, ci_high, n, n_missing, status) of the first set of rows."""
     columns = ("estimate", "ci_low", "ci_high", "n", "n_missing", "status")
     table = make_table(answers, **facts)
-    first = table[table["edition"] == table["edition"].iloc[0]]
+    first = table[(table["edition"] == table["edition"].iloc[0]) & (table["group_by"] == "")]
     return {row["estimand"]: tuple(row[column] for column in columns) for row in first.to_dict("records")}

@@ -64,7 +64,8 @@ def page_of(client: Client, wave: Wave) -> Page:
 
 def file_of(client: Client, wave: Wave) -> Figures:
     text = client.get(address("results_summary", wave)).content.decode()
-    return {row["estimand"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    return {row["estimand"]: row for row in rows if not row["group_by"]}
 
 
 def inside(element: Element, tag: str, class_: str = "") -> list[Element]:

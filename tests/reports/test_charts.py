@@ -33,6 +33,7 @@ EVERY_DRAWING = {
     "interval": draw_interval(WORDS, MARK),
     "interval without ends": draw_interval(WORDS, Mark(45.9)),
     "row": draw_row(MARK),
+    "row of a group": draw_row(MARK, everyone=50),
     "scale": draw_scale(),
     "spread": draw_spread(WORDS, BARS),
     "stack": draw_stack(WORDS, [("read", 40), ("none", 60)]),
@@ -153,6 +154,14 @@ def test_a_row_has_a_grid_a_dot_and_a_line_from_end_to_end() -> None:
     grid = [("grid", f"{at}%", f"{at}%") for at in (0, 25, 50, 75, 100)]
     assert lines == [*grid, ("interval", "42.80%", "49.00%")]
     assert places(EVERY_DRAWING["row"], "circle", "cx") == [("45.90%",)]
+
+
+def test_in_a_row_of_groups_a_dashed_line_stands_at_everyones_mean() -> None:
+    drawing = draw_row(MARK, everyone=52.75)
+    dashed = [line for line in drawing.iter("line") if line.get("stroke-dasharray")]
+    assert [(line.get("class"), line.get("x1"), line.get("x2")) for line in dashed] == [
+        ("everyone", "52.75%", "52.75%")
+    ]
 
 
 def test_a_row_without_an_interval_has_a_dot_alone() -> None:

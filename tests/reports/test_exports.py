@@ -74,8 +74,10 @@ def test_hostile_names_are_defused_in_a_summary() -> None:
 
 
 def test_no_cell_of_a_summary_would_run() -> None:
+    """Numbers below 0, such as differences, are numbers to every spreadsheet."""
     rows = read_back(to_csv(make_table(HAND_WORKED)))
-    assert [cell for row in rows for cell in row if would_run(cell)] == []
+    texts = [cell for row in rows for cell in row if not re.fullmatch(r"-[0-9]+(\.[0-9]+)?", cell)]
+    assert [text for text in texts if would_run(text)] == []
 
 
 def test_a_summary_has_its_25_columns_and_reads_back_as_it_is() -> None:

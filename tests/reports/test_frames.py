@@ -9,7 +9,7 @@ from django.utils import timezone
 from reports.facts import EditionFacts, WaveFacts
 from reports.frames import ANSWER_TYPES, find_comparable, read_answers, read_only, read_process, read_wave
 from survey import counting
-from survey.models import Import, Response, Wave, codes
+from survey.models import Import, Response, Wave, WaveLabel, codes
 from tests.factories import close, edition_1, make_closed_wave, make_response, make_wave
 from tests.reports.editions import publish_edition
 
@@ -57,7 +57,7 @@ def test_an_answer_arrives_as_it_was_stored() -> None:
         "identification": "strongly",
     }
     empty = dict.fromkeys(ANSWER_TYPES)
-    assert read_one(**stored) == {**empty, **stored, "edition": 1, "amount": 123_456}
+    assert read_one(**stored) == {**empty, **stored, "edition": 1, "amount": 123_456, "came_by": "link"}
 
 
 def test_what_was_not_answered_is_missing_and_never_0() -> None:
@@ -65,6 +65,7 @@ def test_what_was_not_answered_is_missing_and_never_0() -> None:
         **dict.fromkeys(ANSWER_TYPES),
         "edition": 1,
         "share_reason": "not_say",
+        "came_by": "link",
     }
 
 
@@ -73,7 +74,7 @@ def test_0_is_an_answer() -> None:
 
 
 def test_every_item_is_a_column_and_no_id_and_no_day_is() -> None:
-    assert set(read_answers(make_wave()).columns) == {"edition", *codes.ITEM_COLUMNS}
+    assert set(read_answers(make_wave()).columns) == {"edition", *codes.ITEM_COLUMNS, "came_by", "via"}
 
 
 def test_columns_are_narrow_and_typed_even_without_rows() -> None:
@@ -81,6 +82,17 @@ def test_columns_are_narrow_and_typed_even_without_rows() -> None:
     assert set(types[["share", *codes.SPLIT, *codes.CAUSES, "income_share"]]) == {"float32"}
     assert set(types[["share_reason", "currency", "pledge", "identification"]]) == {"category"}
     assert (types["edition"], types["amount"]) == ("int16", "Int64")
+
+
+def test_the_way_in_and_the_label_of_the_link_are_columns() -> None:
+    wave = make_wave()
+    WaveLabel.objects.create(wave=wave, via="newsletter")
+    make_response(wave, came_by="invitation")
+    make_response(wave, via="newsletter")
+    ways = read_answers(wave)[["came_by", "via"]].astype(object)
+    found = {tuple(None if pd.isna(value) else value for value in row) for row in ways.to_numpy().tolist()}
+    assert found == {("invitation", None), ("link", "newsletter")}
+    assert read_wave(wave).facts.labels == ("newsletter",)
 
 
 def test_the_largest_amount_keeps_its_last_hundredth() -> None:

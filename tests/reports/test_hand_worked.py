@@ -66,13 +66,14 @@ CAPPED = "of the giving up to 10,000 USD each"
 FIFTH, TENTH, TWENTY_FIFTH = (
     f"of the answers among 1 to 99; {part} if each were given as often" for part in ("19.2", "9.1", "3.0")
 )
-TABLE = summarise(
+WHOLE = summarise(
     make_answers(HAND_WORKED),
     make_process((1, "opened", 941), (1, "agreed", 612), (1, "sent", 100), (1, "sent", 35)),
     make_facts(),
     survey="Principled Giving Survey",
     computed_on=date(2026, 6, 15),
 )
+TABLE = WHOLE.iloc[: len(ESTIMANDS)]
 ROWS = {row["estimand"]: row for row in TABLE.to_dict("records")}
 
 PEOPLE = {
@@ -215,6 +216,6 @@ def test_the_other_columns_are_the_same_in_every_row() -> None:
         "group": "",
         "weighting": "none",
         "computed_at": "2026-06-15",
-        "method_version": "1.0",
+        "method_version": "1.1",
     }
     assert (len(digest), len(KEY)) == (64, 32)

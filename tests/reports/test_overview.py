@@ -197,6 +197,8 @@ def test_the_tab_of_this_page_is_marked_as_current(organiser: Client) -> None:
     assert tabs == [
         ("/waves/spring-2026/", ' aria-current="page"', "Overview"),
         ("/waves/spring-2026/paper/", "", "Paper"),
+        ("/waves/spring-2026/plan/", "", "Plan"),
+        ("/waves/spring-2026/release/", "", "Release"),
         ("/waves/spring-2026/download/", "", "Download"),
     ]
 

@@ -10,14 +10,18 @@ REPORTS = Path(__file__).parents[2] / "reports"
 PURE = {
     "bootstrap",
     "bounds",
+    "comparisons",
     "concentration",
     "critical",
     "estimation",
+    "group_comparisons",
     "intervals",
     "money",
     "quality",
     "quantiles",
+    "reliance",
     "samples",
+    "tipping",
 }
 ALLOWED = {"bisect", "collections.abc", "dataclasses", "math", "numpy", "numpy.typing", "scipy"}
 

@@ -53,7 +53,9 @@ def test_comparable_editions_are_shown_together_first_and_then_each() -> None:
         ["1", "7d6873e7a50a", "1 and 2"],
         ["2", "60227ba88fab", "1 and 2"],
     ]
-    assert len(table) == 3 * len(ESTIMANDS)
+    of_each = table.iloc[: 3 * len(ESTIMANDS)]
+    assert of_each["edition"].tolist() == [name for name, *_ in named for _ in ESTIMANDS]
+    assert set(table.iloc[3 * len(ESTIMANDS) :]["edition"]) == {"1 and 2"}
 
 
 def test_editions_that_are_not_comparable_are_never_pooled() -> None:

@@ -90,7 +90,7 @@ def test_the_file_is_a_csv_with_the_name_of_wave_and_day(organiser: Client) -> N
 
 def test_a_closed_wave_gives_its_figures(organiser: Client) -> None:
     rows = rows_of(organiser, answer_and_close())
-    assert tuple(rows) == ESTIMANDS
+    assert tuple(rows)[: len(ESTIMANDS)] == ESTIMANDS
     # (0 + 30 + 60 + 90) / 4 = 45; 20 of 60 givers gave no share
     assert [rows["mean_share"][name] for name in ("estimate", "n", "n_missing")] == ["45", "40", "20"]
     assert [rows[name]["estimate"] for name in ("sent", "answered", "gave_nothing")] == ["70", "40", "10"]
@@ -125,7 +125,8 @@ def test_the_page_shows_the_rows_of_the_file(organiser: Client) -> None:
             seen.append({})
         seen[-1][name] = unescape(text)
     rows = rows_of(organiser, wave)
-    assert seen == [{name: row[name] for name in seen[0]} for row in rows.values()]
+    first = list(rows.values())[: len(ESTIMANDS)]
+    assert seen == [{name: row[name] for name in seen[0]} for row in first]
     assert {"estimand", "estimate", "status", "note"} <= set(seen[0])
 
 
@@ -137,7 +138,7 @@ def test_the_page_lists_once_what_is_the_same_in_every_row(organiser: Client) ->
 
 
 def test_the_page_explains_all_25_columns(organiser: Client) -> None:
-    page = unescape(page_of(organiser, make_closed_wave()))
+    page = unescape(page_of(organiser, make_closed_wave())).partition('id="codebook"')[0]
     explained = re.findall(r'<div><dt class="mono">(\w+)</dt><dd>([^<]*)</dd></div>', page)
     assert explained == [(column.name, column.meaning) for column in COLUMNS]
     assert tuple(name for name, _ in explained) == COLUMN_NAMES

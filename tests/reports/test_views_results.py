@@ -1,5 +1,7 @@
 """The public results: who sees what, and what the pages say."""
 
+import csv
+import io
 import re
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +18,7 @@ from django.utils import timezone
 from reports.headline import COVERS
 from survey.demo import make_demo
 from survey.models import Response, Wave
-from tests.factories import close, edition_1, make_closed_wave, make_organiser, make_response, make_wave
+from tests.factories import close, edition_1, make_organiser, make_response, make_wave
 from tests.reports.editions import publish_edition
 from tests.reports.shown import (
     SHARE_ASKED,
@@ -65,20 +67,19 @@ def test_the_list_says_of_each_wave_what_it_is(client: Client) -> None:
     assert {link["href"] for link in page.all("a")} >= {"/results/spring-2026/", "/results/ea-2014/"}
 
 
-@pytest.mark.parametrize("name", ADDRESSES)
-def test_collected_waves_are_not_public_whatever_their_state(client: Client, name: str) -> None:
-    waves = [
-        make_closed_wave("closed"),
-        make_wave("open"),
-        make_wave("draft", opens_at=None),
-    ]
-    assert [client.get(address(name, wave)).status_code for wave in waves] == [404] * 3
-    assert "/results/closed/" not in client.get(reverse("results")).content.decode()
-
-
-def test_an_organiser_sees_no_more_here_than_anybody(client: Client) -> None:
-    client.force_login(make_organiser())
-    assert client.get(address("results_wave", close(make_wave()))).status_code == 404
+@pytest.mark.parametrize("signed_in", [True, False])
+def test_figures_of_collected_waves_are_not_public_whatever_their_state(
+    client: Client, signed_in: bool
+) -> None:
+    if signed_in:
+        client.force_login(make_organiser())
+    closed = make_wave("closed")
+    for share in range(30):
+        make_response(closed, share=share)
+    waves = [close(closed), make_wave("open"), make_wave("draft", opens_at=None)]
+    found = {name: [client.get(address(name, wave)).status_code for wave in waves] for name in ADDRESSES}
+    assert found == {"results_wave": [200, 404, 404], "results_summary": [404] * 3}
+    assert not page_of(client, closed).all("section", class_="figure")
 
 
 @pytest.mark.parametrize("name", ADDRESSES)
@@ -124,7 +125,7 @@ def test_the_file_has_the_bytes_that_the_command_writes(client: Client, demo: Wa
 
 def test_every_part_of_the_page_links_to_the_file(client: Client, demo: Wave) -> None:
     links = [link for link in page_of(client, demo).all("a") if link["href"] == "/results/demo/summary.csv"]
-    assert [link.words for link in links] == ["Data (CSV)"] * 5 + ["All figures (CSV)"]
+    assert [link.words for link in links] == ["Data (CSV)"] * 11 + ["All figures (CSV)"]
 
 
 def test_a_simulated_wave_says_so_wherever_figures_are(client: Client, demo: Wave) -> None:
@@ -133,7 +134,7 @@ def test_a_simulated_wave_says_so_wherever_figures_are(client: Client, demo: Wav
     assert notice.words.startswith("These figures are simulated. A computer made up the answers")
     assert page.one("footer").words.endswith("Figures on this page are simulated. Times are in UTC.")
     subtitles = page.all("p", class_="measure")
-    assert len(subtitles) == 6
+    assert len(subtitles) == 12
     assert all(one.words.endswith("simulated figures") for one in subtitles)
 
 
@@ -147,6 +148,36 @@ def test_the_page_names_wave_base_and_dates(client: Client) -> None:
     assert page.one("p", class_="eyebrow").words == f"Simulated figures {said}"
     assert page.one("h1").words == "How much giving is checked for cost-effectiveness?"
     assert title.words == "Spring 2026, results – Principled Giving Survey"
+
+
+def test_groups_have_a_section_for_each_breakdown_with_hidden_ones_and_their_reason(
+    client: Client, demo: Wave
+) -> None:
+    """Everyone, the seven answers and none, and the two groups of several answers; then the scale."""
+    page = page_of(client, demo)
+    assert page.id("groups-1").words == "Who gave this answer"
+    table = inside(page.id("identification-1"), "table", "dots")[0]
+    names = [inside(row, "th")[0].words for row in inside(table, "tr")[1:-1]]
+    assert (names[0], names[1], names[-2:]) == (
+        "Everyone",
+        "Not at all",
+        ["Moderately or more", "Strongly or more"],
+    )
+    assert len(names) == 11
+    assert "hidden so that no small group can be worked out" in table.words
+    assert [page.id(f"{name}-1").tag for name in ("pledge", "cause", "amount_band")] == ["section"] * 3
+
+
+def test_each_group_on_the_page_has_the_numbers_of_the_file(client: Client, demo: Wave) -> None:
+    text = client.get(address("results_summary", demo)).content.decode()
+    means = [
+        row
+        for row in csv.DictReader(io.StringIO(text, newline=""))
+        if (row["group_by"], row["estimand"]) == ("pledge", "mean_share")
+    ]
+    table = inside(page_of(client, demo).id("pledge-1"), "table", "dots")[0]
+    people = [inside(row, "td")[0].words for row in inside(table, "tr")[2:-1]]
+    assert people == [row["n"] for row in means]
 
 
 def test_what_the_interval_does_not_cover_is_on_the_page(client: Client, demo: Wave) -> None:
@@ -178,6 +209,7 @@ def test_from_ten_to_29_answers_subtitles_say_few_answers(client: Client) -> Non
     assert [one.split(" · ")[0] for one in subtitles[4:]] == [
         "Average split of giving, with 95% intervals",
         "Share of giving, weighted by the amount given, with 95% intervals",
+        "Average fraction of giving, under assumptions",
     ]
     assert page.all("svg", role="img") != []
 
@@ -218,7 +250,7 @@ def test_tables_that_stack_keep_their_roles(client: Client, demo: Wave) -> None:
         for one in table.inside:
             hidden = one.tag == "tr" and one["aria-hidden"]
             assert one.tag not in roles or hidden or one["role"] in {*roles[one.tag], None}
-    assert len(stacked) == 6
+    assert len(stacked) == 21
 
 
 def test_an_imported_wave_names_its_source_and_asks_its_own_question(client: Client) -> None:
@@ -292,7 +324,7 @@ def test_the_page_is_no_slower_for_its_queries(client: Client, demo: Wave) -> No
     page_of(client, demo)
     with CaptureQueriesContext(connection) as queries:
         page_of(client, demo)
-    assert len(queries) <= 16
+    assert len(queries) <= 22
 
 
 def test_site_name_and_page_agree_with_the_settings(client: Client, demo: Wave) -> None:

@@ -77,5 +77,5 @@ def as_typed(draft: Edition, code: str = "share", **texts: str) -> dict[str, str
 
 def as_read(draft: Edition, **fields: str) -> dict[str, str]:
     """The publish page as the browser sends it, filled in."""
-    filled = {"change": "differs", "reason": "Pilot readers stumbled", "read": "on"}
+    filled = {"change": "differs", "when": "now", "reason": "Pilot readers stumbled", "read": "on"}
     return {"draft": str(draft.pk), "seen": publishing.digest(draft), **filled, **fields}

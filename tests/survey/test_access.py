@@ -8,12 +8,15 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from survey import added_items
 from survey.accounts import sign_in_link
 from survey.models import Account, Wave
 from survey.models.codes import ITEM_COLUMNS
 from survey.submission import store
 from survey.tokens import in_groups
-from tests.factories import edition_1, make_account, make_closed_wave, make_visit, make_wave
+from tests.factories import edition_1, make_account, make_closed_wave, make_response, make_visit, make_wave
+from tests.reports.released import publish
+from tests.survey.added import NEW
 from tests.survey.rewording import make_draft
 
 ROLES = ("nobody", "signed in", "organiser", "word", "both", "superuser")
@@ -23,6 +26,7 @@ EVERYBODY = dict(zip(ROLES, ("page", "page", "page", "page", "page", "page"), st
 SIGNED_IN = dict(zip(ROLES, ("sign-in", "page", "page", "page", "page", "page"), strict=True))
 ORGANISERS = dict(zip(ROLES, ("sign-in", "refused", "page", "refused", "page", "page"), strict=True))
 WORDERS = dict(zip(ROLES, ("sign-in", "refused", "refused", "page", "page", "page"), strict=True))
+BOTH = dict(zip(ROLES, ("sign-in", "refused", "refused", "refused", "page", "page"), strict=True))
 NOT_ALLOWED = dict.fromkeys(ROLES, "not allowed")
 
 #   address                            GET         POST        (PUT, PATCH and DELETE are allowed nowhere)
@@ -42,6 +46,13 @@ MATRIX = {
     "results": (EVERYBODY, NOT_ALLOWED),
     "results_wave": (EVERYBODY, NOT_ALLOWED),
     "results_summary": (EVERYBODY, NOT_ALLOWED),
+    "results_plan": (EVERYBODY, NOT_ALLOWED),
+    "results_release": (EVERYBODY, NOT_ALLOWED),
+    "results_json": (EVERYBODY, NOT_ALLOWED),
+    "results_csv": (EVERYBODY, NOT_ALLOWED),
+    "release_summary": (EVERYBODY, NOT_ALLOWED),
+    "release_zip": (EVERYBODY, NOT_ALLOWED),
+    "results_files": (EVERYBODY, NOT_ALLOWED),
     "wording": (EVERYBODY, NOT_ALLOWED),
     "wording_json": (EVERYBODY, NOT_ALLOWED),
     "wording_edition": (EVERYBODY, NOT_ALLOWED),
@@ -54,9 +65,15 @@ MATRIX = {
     "wave": (ORGANISERS, NOT_ALLOWED),
     "wave_open": (ORGANISERS, ORGANISERS),
     "wave_close": (ORGANISERS, ORGANISERS),
+    "wave_reopen": (ORGANISERS, ORGANISERS),
+    "wave_plan": (ORGANISERS, ORGANISERS),
+    "wave_release": (ORGANISERS, ORGANISERS),
+    "wave_test": (ORGANISERS, ORGANISERS),
+    "wave_test_template": (BOTH, BOTH),
     "wave_paper": (ORGANISERS, ORGANISERS),
     "wave_download": (ORGANISERS, NOT_ALLOWED),
     "wave_summary": (ORGANISERS, NOT_ALLOWED),
+    "wave_files": (ORGANISERS, NOT_ALLOWED),
     # who edits the wording
     "wording_draft": (WORDERS, WORDERS),
     "wording_pages": (WORDERS, WORDERS),
@@ -65,6 +82,14 @@ MATRIX = {
     "wording_preview_landing": (WORDERS, WORDERS),
     "wording_delete": (WORDERS, WORDERS),
     "wording_publish": (WORDERS, WORDERS),
+    "wording_added_new": (WORDERS, WORDERS),
+    "wording_added_answers": (WORDERS, WORDERS),
+    "wording_added_move": (NOT_ALLOWED, WORDERS),
+    "wording_added_retire": (WORDERS, WORDERS),
+    "wording_added_back": (NOT_ALLOWED, WORDERS),
+    "wording_translations": (WORDERS, NOT_ALLOWED),
+    "wording_translate": (WORDERS, WORDERS),
+    "wording_translate_publish": (WORDERS, WORDERS),
     "wording_copy": (NOT_ALLOWED, WORDERS),
     "wording_pages_copy": (NOT_ALLOWED, WORDERS),
     # accounts
@@ -82,6 +107,7 @@ MATRIX = {
     "account_reset_password_from_key_done": (EVERYBODY, NOT_ALLOWED),
 }
 PUBLIC_WAVE = "public"
+OF_A_RELEASE = ("results_release", "results_json", "results_csv", "release_summary", "release_zip")
 SENT = {"from": "1"}
 """What a page needs to find what it is about; everything else that forms send is left out."""
 PERMISSIONS = {"organiser": ("organise",), "word": ("word",), "both": ("organise", "word")}
@@ -121,14 +147,19 @@ def wave(db: None) -> Wave:
 
 def path_of(name: str, wave: Wave) -> str:
     """The address with something that is there in each of its places."""
+    if name in OF_A_RELEASE:
+        public = Wave.objects.get(slug=PUBLIC_WAVE)
+        make_response(public, mode="simulated")
+        publish(public)
     visit = make_visit(wave)
     store(visit, dict.fromkeys(ITEM_COLUMNS) | {"share": 40})
-    make_draft({"help": "Any estimate counts."})
+    added_items.add(make_draft({"help": "Any estimate counts."}).pk, NEW["donor_kind"])
     there: dict[str, Any] = {
-        "slug": PUBLIC_WAVE if name.startswith("results") else wave.slug,
+        "slug": PUBLIC_WAVE if name.startswith("result") or name in OF_A_RELEASE else wave.slug,
         "secret": in_groups(visit.secret),
         "token": sign_in_link(make_account("link@example.org")).split("/")[-2],
-        "code": "share",
+        "code": "donor_kind" if name.startswith("wording_added") else "share",
+        "language": "de",
         "number": edition_1().number,
         "uidb36": "1",
         "key": "set-password",
@@ -168,7 +199,7 @@ def test_other_methods_are_allowed_to_nobody(name: str, wave: Wave, clients: dic
         assert {role: outcome(client, method, path) for role, client in clients.items()} == NOT_ALLOWED
 
 
-@pytest.mark.parametrize("name", ["results_wave", "results_summary"])
+@pytest.mark.parametrize("name", ["results_wave", "results_summary", "results_files"])
 def test_nobody_finds_public_results_of_an_open_wave(
     name: str, wave: Wave, clients: dict[str, Client]
 ) -> None:

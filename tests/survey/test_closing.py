@@ -71,7 +71,7 @@ def test_a_wave_that_closed_by_its_date_is_closed_for_both() -> None:
     assert refusal(close_now, wave) == "Spring 2026 is closed already."
     assert (
         refusal(open_now, wave)
-        == "Spring 2026 is closed. A closed wave cannot be opened again in this version."
+        == "Spring 2026 is closed. If it was closed by mistake, open it again from its page."
     )
 
 

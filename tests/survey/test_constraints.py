@@ -72,7 +72,11 @@ CONSTRAINTS: dict[str, tuple[Callable[..., Row], list[dict[str, Any]], list[dict
         [{"number": 7}, {"sha256": "0" * 64}, {"number": 7, "sha256": "0" * 64}],
     ),
     "edition_ends_after_it_starts": (shown, [{}], [{"until_at": "2024-12-31"}]),
-    "parts_are_positive": (shown, [{"parts": 3}], [{"parts": 0}]),
+    "a_second_person_checks": (
+        checks,
+        [{"state": "checked"}, {"state": "checked", "source": "…"}, {"state": "machine"}],
+        [{"state": "checked", "by_id": 1, "checked_by_id": 1}],
+    ),
     "every_row_is_taken_or_refused": (imports, [{}], [{"rows_taken": 3}]),
     "invitation_state_is_known": (invitations, [{"state": "opted_out"}], [{"state": "answered"}]),
     "check_state_is_known": (checks, [{"state": "checked"}], [{"state": "perfect"}]),

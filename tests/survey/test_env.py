@@ -28,6 +28,28 @@ def test_a_number_that_is_none_is_a_sentence(monkeypatch: pytest.MonkeyPatch) ->
         env.whole("PORT", 8000)
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", [("en", "English")]),
+        ("de, es", [("en", "English"), ("de", "Deutsch"), ("es", "español")]),
+        ("DE,en,de,ar", [("en", "English"), ("de", "Deutsch"), ("ar", "العربيّة")]),
+    ],
+)
+def test_languages_are_named_in_themselves_and_the_source_comes_first(
+    typed: str, expected: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LANGUAGES", typed)
+    assert env.languages("LANGUAGES", first="en") == expected
+
+
+@pytest.mark.parametrize("code", ["xx", "german", "zh-cn", "de_AT"])
+def test_an_unknown_language_is_a_sentence(code: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGES", f"en,{code}")
+    with pytest.raises(ImproperlyConfigured, match=f"LANGUAGES holds “{code.lower()}”, which is no language"):
+        env.languages("LANGUAGES", first="en")
+
+
 def test_the_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
     file = tmp_path / "data" / "secret-key"
     key = env.kept_secret(file)

@@ -127,7 +127,7 @@ def test_a_history_takes_as_many_queries_for_three_editions_as_for_one(client: C
             client.get(HISTORY)
         counts.append(len(queries))
         publish_rewording({"question": f"Question {n}?"})
-    assert counts == [3, 3, 3]
+    assert counts == [4, 4, 4]
 
 
 def test_old_texts_open_in_the_boxes_of_the_draft_and_are_saved_by_a_press(editor: Client) -> None:

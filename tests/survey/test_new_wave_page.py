@@ -44,6 +44,8 @@ def test_everything_else_stands_in_words_under_more_settings(organiser: Client) 
         "More settings",
         "Wording",
         f"Edition 1, which is live. Its text has the hash {sha256}.",
+        "Languages",
+        "English. A language is offered once its translation of the live edition is published.",
         "Smallest group",
         "10 people. Nothing is published about fewer.",
         "Money",

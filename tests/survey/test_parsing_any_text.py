@@ -82,7 +82,7 @@ def test_every_refusal_can_be_printed_and_is_short(parse: Parser, typed: str) ->
         assert len(got.text.encode("utf-8").decode("utf-8")) < 200
 
 
-def test_the_parser_needs_no_framework() -> None:
-    code = "import sys, survey.parsing; sys.exit('django' in sys.modules)"
+def test_the_parser_needs_no_database() -> None:
+    code = "import sys, survey.parsing; sys.exit('django.db' in sys.modules)"
     root = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0

@@ -42,7 +42,8 @@ def test_the_publish_page_shows_old_and_new_and_counts_what_is_touched(editor: C
     assert f"{len(said(edition_1())) - 1} unchanged texts" in page
     assert "<b>3 answers</b> were given under edition 1" in page
     assert "<b>Spring 2026 is open.</b>" in page
-    assert "Winter 2027" not in page
+    assert "<b>Winter 2027" not in page
+    assert "1 draft wave could test it: Winter 2027." in page
 
 
 def test_without_an_open_wave_the_publish_page_says_so(editor: Client) -> None:
@@ -89,6 +90,8 @@ def test_the_chosen_kind_of_change_is_published(editor: Client, change: str, con
     [
         ({"change": ""}, "Say whether the meaning may differ"),
         ({"change": "other"}, "Choose one of the two kinds of change"),
+        ({"when": ""}, "Say when the new wording takes effect"),
+        ({"when": "tomorrow"}, "Choose one of the three times at which it takes effect"),
         ({"reason": ""}, "Write why the wording changes"),
         ({"reason": " \u200b"}, "Write why the wording changes"),
         ({"reason": "a\0b"}, "The reason holds a zero byte, which cannot be stored. Type it anew"),
@@ -116,7 +119,7 @@ def test_what_was_changed_while_it_was_read_has_to_be_read_again(editor: Client)
     assert "Somebody changed the draft while you read it." in shown
     assert "Another question?" in shown
     assert "Pilot readers stumbled" in shown
-    assert re.findall(r'<input type="(\w+)"[^>]* checked', shown) == ["radio"]
+    assert re.findall(r'<input type="(\w+)"[^>]* checked', shown) == ["radio", "radio"]
     assert f'name="seen" value="{publishing.digest(draft)}"' in shown
 
 

@@ -15,6 +15,7 @@ from tests.survey.rows import a_draft_edition, a_response, insert, new_draft, re
 
 pytestmark = pytest.mark.django_db
 NEVER = "published_edition_never_changes"
+EIGHT_DAYS_AGO = timezone.now() - timedelta(days=8)
 
 
 def item_of(edition: Edition, code: str = "share", position: int = 0) -> int:
@@ -215,12 +216,10 @@ def test_a_wave_that_is_not_open_takes_no_web_answer(times: dict[str, Any]) -> N
         insert("response", **a_response(make_wave(**times)))
 
 
-@pytest.mark.parametrize(
-    "times", [{"closed_at": timezone.now()}, {"closes_at": timezone.now() - timedelta(hours=1)}]
-)
-def test_a_closed_wave_never_opens_again(times: dict[str, Any]) -> None:
-    wave = make_wave(**times)
-    run("UPDATE survey_wave SET population = 'all', closed_at = now() WHERE id = %s", [wave.pk])
+@pytest.mark.parametrize("times", [{"closed_at": EIGHT_DAYS_AGO}, {"closes_at": EIGHT_DAYS_AGO}])
+def test_a_wave_that_closed_a_week_ago_never_opens_again(times: dict[str, Any]) -> None:
+    wave = make_wave(opens_at=EIGHT_DAYS_AGO - timedelta(days=1), **times)
+    run("UPDATE survey_wave SET population = 'all' WHERE id = %s", [wave.pk])
     for closes_at in (None, timezone.now() + timedelta(days=1)):
         with refused("closed_wave_stays_closed"):
             run("UPDATE survey_wave SET closed_at = NULL, closes_at = %s WHERE id = %s", [closes_at, wave.pk])

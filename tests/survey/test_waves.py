@@ -156,7 +156,7 @@ def test_the_closing_page_counts_what_closing_means(organiser: Client) -> None:
         "Whoever has the form open can no longer send it. "
         "They are told so, and get what they typed back as text. "
         "The figures appear in the summary, which organisers can download. "
-        "This is final. A closed wave cannot be opened again in this version. "
+        "It can be opened again for 7 days, until somebody looks at its figures. After that, closing is final. "
         "Left alone, it closes by itself on 14 December 2126, 23:59 UTC . Close now Leave it open"
     )
 
@@ -252,7 +252,7 @@ def test_a_second_press_of_open_is_harmless(organiser: Client) -> None:
         (
             {"closed_at": NOON},
             "open",
-            "Spring 2026 is closed. A closed wave cannot be opened again in this version.",
+            "Spring 2026 is closed. If it was closed by mistake, open it again from its page.",
         ),
         (
             {"closed_at": NOON, "kind": "simulated"},

@@ -1,4 +1,4 @@
-"""Write a wave's summary file: the same bytes as the download gives."""
+"""Write a wave's summary file, or all its files as a ZIP: the same bytes as the download gives."""
 
 import os
 import sys
@@ -12,6 +12,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
+from reports.archive import zip_of
 from reports.exports import to_csv
 from reports.tables import summary_of
 from survey.models import Wave
@@ -20,17 +21,17 @@ SILENT_FOR = 2.0  # seconds
 
 
 class Command(BaseCommand):
-    help = "Write the summary of a wave as CSV, the same bytes as the download gives."
+    help = "Write the summary of a wave as CSV or, with all that explains it, as ZIP."
     requires_migrations_checks = False
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--wave", help="short name of the wave; else the latest closed one")
-        parser.add_argument("--output", type=Path, help="file to write; else the terminal")
+        parser.add_argument("--output", type=Path, help="file to write, *.zip for all; else the terminal")
 
     def handle(self, *args: Any, wave: str | None, output: Path | None, **options: Any) -> None:
         chosen = find_wave(wave) if wave is not None else latest_closed_wave()
         with self.say_if_slow(f"Summarising {chosen.slug} …"):
-            content = to_csv(summary_of(chosen, timezone.now().date()))
+            content = write_files(chosen, as_zip=output is not None and output.suffix.lower() == ".zip")
         if output is None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
@@ -46,6 +47,12 @@ class Command(BaseCommand):
             yield
         finally:
             timer.cancel()
+
+
+def write_files(wave: Wave, *, as_zip: bool) -> bytes:
+    """Return the summary as CSV, or all files as ZIP."""
+    today = timezone.now().date()
+    return zip_of(wave, today) if as_zip else to_csv(summary_of(wave, today))
 
 
 def find_wave(slug: str) -> Wave:
