@@ -1,11 +1,14 @@
 """The coverage that stands beside a money figure: of the simulated case most like it, never a milder one."""
 
 import csv
+from pathlib import Path
 
 import pytest
 
 from reports import measured
-from reports.measured import FILE, Measured, coverage_like, coverage_note
+from reports.measured import FILE, Measured, coverage_like, coverage_note, split_coverage
+
+METHODS = Path(measured.__file__).with_name("METHODS.md")
 
 
 @pytest.fixture
@@ -62,3 +65,37 @@ def test_capped_figures_that_are_shown_cover_nearly_as_often_as_they_say() -> No
     with FILE.open() as file:
         shown = [row for row in csv.DictReader(file) if row["cap"] and int(row["n_effective"]) >= 30]
     assert [row for row in shown if float(row["covers"]) < 91] == []
+
+
+@pytest.mark.parametrize(
+    ("coverage", "others"),
+    [
+        (
+            "in simulations of 100 amounts as uneven its 95% interval covered 88%",
+            "of the giving; 12 left out",
+        ),
+        (
+            "how often such an interval covers was not measured for so few or so uneven amounts",
+            "of the giving",
+        ),
+        ("", "of the giving"),
+    ],
+)
+def test_what_a_note_says_of_coverage_can_be_taken_out(coverage: str, others: str) -> None:
+    first, *rest = others.split("; ")
+    note = "; ".join(part for part in (first, coverage, *rest) if part)
+    assert split_coverage(note) == (others, coverage)
+
+
+def test_the_methods_repeat_the_measured_table() -> None:
+    """Each line of the table in METHODS.md: a cap, and by amounts the lower coverage of both cases."""
+    lines = [line for line in METHODS.read_text().splitlines() if line.startswith("| ")]
+    with FILE.open() as file:
+        rows = list(csv.DictReader(file))
+    for cap in dict.fromkeys(row["cap"] for row in rows):
+        covers = {}
+        for row in (row for row in rows if row["cap"] == cap):
+            covers.setdefault(row["n"], []).append(float(row["covers"]))
+        name = f"{float(cap):,.0f}" if cap else "none"
+        cells = [f"{min(both):.0f}" for both in covers.values()]
+        assert f"| {' | '.join([name, *cells])} |" in lines
