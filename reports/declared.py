@@ -1,0 +1,23 @@
+"""What an organiser declared of a wave that its figures need: margins to weight to, and yearly rates."""
+
+from reports.facts import MarginLevel, YearlyRate
+from reports.models import Margin, Plan, Rate
+from survey.models import Wave
+
+
+def read_margins(wave: Wave) -> tuple[MarginLevel, ...]:
+    """Return a wave's margins, by item, levels in the order in which they were entered."""
+    margins = Margin.objects.filter(wave=wave)
+    return tuple(MarginLevel(m.item, m.level, m.percent, m.source, m.as_of) for m in margins)
+
+
+def read_rates(wave: Wave) -> tuple[YearlyRate, ...]:
+    """Return a wave's rates into its reporting currency, by currency."""
+    rates = Rate.objects.filter(wave=wave)
+    return tuple(YearlyRate(r.currency, r.rate, r.source, r.as_of) for r in rates)
+
+
+def read_trimming(wave: Wave) -> float | None:
+    """Return above how many times their mean weights are cut; None where no plan says so."""
+    limit = Plan.objects.filter(wave=wave).values_list("trim_above", flat=True).first()
+    return None if limit is None else float(limit)

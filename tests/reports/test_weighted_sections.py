@@ -1,0 +1,90 @@
+"""What the results page says of weighted figures: always beside the unweighted ones."""
+
+from dataclasses import replace
+
+from reports.group_sections import GroupWords
+from reports.published import Pool, Printed, read_pools
+from reports.results import say_results
+from reports.weighted_figures import WEIGHTED
+from reports.weighted_sections import FIGURES, MORE, MOVES, say_weighted
+from tests.reports.answers import make_table
+from tests.reports.pools import ABOUT, cells, hidden, make_pool, percent
+from tests.reports.test_weighted_rows import FIFTY, MARGIN
+
+RAKED = "raked: identification, region"
+NOTE = (
+    "raked to identification (Census, 2025-12-01); margins met in 3 rounds; "
+    "weights taken as fixed: conservative"
+)
+WORDS = {"region": GroupWords("Region")}
+
+
+def make_weighted(**figures: Printed) -> Pool:
+    weighted = {estimand: figures.get(estimand, hidden()) for estimand in WEIGHTED}
+    return replace(make_pool(share_ge_50=percent("44.0", "39.0", "49.0")), weighting=RAKED, weighted=weighted)
+
+
+def test_the_page_shows_every_weighted_figure_of_the_file() -> None:
+    assert sorted([*FIGURES, *MORE]) == sorted(WEIGHTED)
+
+
+def test_weighted_and_unweighted_stand_side_by_side() -> None:
+    pool = make_weighted(mean_share=percent("41.6", "37.9", "45.3", note=NOTE))
+    section = say_weighted(pool, ABOUT, WORDS)
+    assert section is not None
+    assert section.title == (
+        "Weighted to identification with effective altruism and Region, the average is 42%; "
+        "as answered it is 46%"
+    )
+    assert cells(section.rows) == [
+        ("Average, weighted", "436", "42%", "38–45", ""),
+        ("Average, as answered", "436", "46%", "43–50", ""),
+        ("Half or more (50% or more), weighted", "", "hidden", "", hidden().note),
+        ("Half or more (50% or more), as answered", "436", "44%", "39–49", ""),
+    ]
+    assert [row.drawing is not None for row in section.rows] == [True, True, False, True]
+
+
+def test_the_notes_say_that_weights_can_lead_astray_and_what_they_rest_on() -> None:
+    section = say_weighted(make_weighted(mean_share=percent("41.6", note=NOTE)), ABOUT, WORDS)
+    assert section is not None
+    assert section.notes == [
+        MOVES,
+        "Raked to identification (Census, 2025-12-01).",
+        "Margins met in 3 rounds.",
+        "Weights taken as fixed: conservative.",
+    ]
+    assert "can move an estimate away from the truth" in MOVES
+
+
+def test_margins_that_cannot_be_met_are_one_row_with_the_sentence() -> None:
+    sentence = "The margin of region adds up to 90%. Make it add up to 100%."
+    failed = {estimand: hidden(sentence, "x") for estimand in WEIGHTED}
+    section = say_weighted(replace(make_pool(), weighting=RAKED, weighted=failed), ABOUT, WORDS)
+    assert section is not None
+    assert section.title == "Not weighted to identification with effective altruism and Region"
+    assert cells(section.rows) == [("Weighted figures", "", "not available", "", sentence)]
+    assert section.notes == ()
+
+
+def test_without_margins_there_is_no_section() -> None:
+    assert say_weighted(make_pool(), ABOUT, WORDS) is None
+
+
+def test_the_published_rows_with_weights_are_kept_apart() -> None:
+    (pool,) = read_pools(make_table(FIFTY, margins=MARGIN))
+    assert (pool["mean_share"].value, pool.weighted["mean_share"].value) == ("48%", "40%")
+    assert (pool.weighting, tuple(pool.weighted)) == ("raked: pledge", WEIGHTED)
+
+
+def test_a_page_has_the_section_only_if_figures_are_shown_at_all() -> None:
+    pool = make_weighted(mean_share=percent("41.6"))
+    assert say_results(pool, (), ABOUT, key="1").weighted is not None
+    few = make_pool(mean_share=hidden("fewer than 10 people"))
+    assert say_results(replace(few, weighted=pool.weighted), (), ABOUT, key="1").weighted is None
+
+
+def test_no_sentence_claims_that_weights_mend_anything() -> None:
+    section = say_weighted(make_weighted(mean_share=percent("41.6", note=NOTE)), ABOUT, WORDS)
+    text = repr(section).lower()
+    assert [word for word in ("corrected", "representative", "margin of error") if word in text] == []
