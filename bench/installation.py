@@ -18,7 +18,7 @@ def installation() -> Iterator[Path]:
     """
     with tempfile.TemporaryDirectory(prefix="survey-bench-", ignore_cleanup_errors=True) as folder:
         os.environ |= environment(Path(folder))
-        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "SITE_URL"):
+        for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "REPORTS_DATABASE_URL", "SITE_URL"):
             os.environ.pop(name, None)
         import django
 

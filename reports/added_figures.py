@@ -62,7 +62,15 @@ def print_added(answers: pd.DataFrame, rule: Rule, groups: Sequence[Row]) -> Ite
     for item in rule.wave.added:
         if answers["edition"].isin(item.editions).any() and item.kind in PRINT:
             sets = [keep_asked(rows, item) for rows in also_without_tiny(answers)]
-            yield from PRINT[item.kind](Question(item, sets, rule, read_sizes(item.code, groups)))
+            shown = rule if are_apart(answers, item, rule) else replace(rule, shown=frozenset())
+            yield from PRINT[item.kind](Question(item, sets, shown, read_sizes(item.code, groups)))
+
+
+def are_apart(answers: pd.DataFrame, item: AddedItem, rule: Rule) -> bool:
+    """Tell whether it may be known how many saw an item: those who did not are none, or enough."""
+    others = answers[~answers["edition"].isin(item.editions)]
+    is_safe = needs(rule.wave.smallest_group)
+    return others.empty or is_safe(histogram(bases.answered(others)["share"]))
 
 
 def keep_asked(answers: pd.DataFrame, item: AddedItem) -> pd.DataFrame:

@@ -11,10 +11,8 @@ from reports.asked_texts import read_texts
 from reports.codebook import make_codebook
 from reports.datapackage import write_datapackage
 from reports.exports import to_csv
-from reports.frames import WaveFrames, read_wave
-from reports.summary import summarise
+from reports.frames import WaveFrames
 from reports.topline import make_topline
-from reports.zipping import to_zip
 from survey.models import Wave
 
 METHODS = Path(__file__).parent / "METHODS.md"
@@ -64,17 +62,3 @@ def describe(wave: Wave, summary: pd.DataFrame, computed_on: date) -> About:
         computed_on=computed_on,
         cited=[one.citation for one in wave.imports.order_by("name") if one.citation],
     )
-
-
-def read_files(wave: Wave, computed_on: date) -> dict[str, bytes]:
-    """Read a wave and return its files by name."""
-    frames = read_wave(wave)
-    summary = summarise(
-        frames.answers, frames.process, frames.facts, survey=settings.SITE_NAME, computed_on=computed_on
-    )
-    return files_of(wave, frames, summary, computed_on)
-
-
-def zip_of(wave: Wave, computed_on: date) -> bytes:
-    """Read a wave and return all its files as a ZIP."""
-    return to_zip(read_files(wave, computed_on), computed_on)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
+from reports.bootstrap import Draws
 from reports.critical import critical_value
 from reports.estimation import NO_INTERVAL, SMALLEST_WIDTH, Estimate, linearised_mean, make_hits, wilson_size
 from reports.intervals import NO_ENDS, Ends, cut, wilson_ends
@@ -94,6 +95,7 @@ def bound_money_share(
     seed: int,
     cap: int | None,
     level: float = 95.0,
+    draws: Draws | None = None,
 ) -> Bounds:
     """Bound the capped share of the money among those who gave an amount.
 
@@ -101,7 +103,7 @@ def bound_money_share(
     ----------
     share : (n,) per cents from 0 to 100, one for each giver with an amount, NaN where a giver gave no share
     amount : (n,) whole minor units of one currency, from 0, none missing: without an amount no bound exists
-    weight, seed, cap, level : as in ``estimate_money_share``
+    weight, seed, cap, level, draws : as in ``estimate_money_share``
 
     Notes
     -----
@@ -112,7 +114,7 @@ def bound_money_share(
     filled, answered = fill(share)
     money = count_money(amount, check_weights(weight, answered.size), cap)
     lower, upper = (money_ratio(each, money) for each in filled)
-    ends = money_ends(upper - lower, replicate_ratios(filled, money, seed=seed), level)
+    ends = money_ends(upper - lower, replicate_ratios(filled, money, seed=seed, draws=draws), level)
     n, size = int(answered.sum()), effective_size(money[answered])
     return make_bounds((lower, upper), ends, "bootstrap percentile", n=n, n_effective=size)
 

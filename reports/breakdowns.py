@@ -47,6 +47,7 @@ class Breakdown:
     levels_of : (n,) place in ``levels`` of each of n answers
     untested : levels that are shown and not compared with the others
     nested : groups of several levels, shown and not tested
+    asked_in : numbers of the editions that ask the item, None if all do
     """
 
     name: str
@@ -54,6 +55,13 @@ class Breakdown:
     levels_of: Callable[[pd.DataFrame], Levels]
     untested: frozenset[str] = frozenset((NOT_SAY, NO_ANSWER))
     nested: Groups = field(default_factory=dict)
+    asked_in: frozenset[int] | None = None
+
+    def were_asked(self, answers: pd.DataFrame) -> NDArray[np.bool_]:
+        """Return (n,) who saw the item: the others are neither on a level nor without an answer."""
+        if self.asked_in is None:
+            return np.ones(len(answers), dtype=np.bool_)
+        return answers["edition"].isin(self.asked_in).to_numpy()
 
     @property
     def groups(self) -> Groups:
@@ -80,9 +88,9 @@ def find_breakdowns(answers: pd.DataFrame, wave: WaveFacts) -> Iterator[Breakdow
     if "amount_band" in answers:
         levels = (*BANDS_FROM, NOT_SAY, NO_ANSWER)
         yield Breakdown("amount_band", levels, lambda rows: place_bands(rows, wave.currency))
-    for code, codes in wave.choices.items():
-        if code in answers:
-            yield by_choice(code, codes)
+    for item in wave.added:
+        if item.kind == "choice" and item.code in answers:
+            yield by_choice(item.code, item.answers, asked_in=frozenset(item.editions))
     yield from find_ways_in(answers, wave)
 
 
@@ -105,10 +113,15 @@ def placing(code: str, levels: tuple[str, ...]) -> Callable[[pd.DataFrame], Leve
     return lambda rows: place(rows[code], levels)
 
 
-def by_choice(code: str, codes: tuple[str, ...], nested: Groups | None = None) -> Breakdown:
+def by_choice(
+    code: str,
+    codes: tuple[str, ...],
+    nested: Groups | None = None,
+    asked_in: frozenset[int] | None = None,
+) -> Breakdown:
     """Return the breakdown by a choice item."""
     levels = (*codes, NO_ANSWER)
-    return Breakdown(code, levels, placing(code, levels), nested=nested or {})
+    return Breakdown(code, levels, placing(code, levels), nested=nested or {}, asked_in=asked_in)
 
 
 def place(column: pd.Series, levels: tuple[str, ...]) -> Levels:

@@ -22,7 +22,7 @@ def count_groups(answers: pd.DataFrame, wave: WaveFacts) -> dict[str, int]:
     counts = {EVERYONE: len(answers)}
     counts |= {f"edition:{number}": len(rows) for number, rows in answers.groupby("edition")}
     for breakdown in find_breakdowns(answers, wave):
-        places = breakdown.levels_of(answers)
+        places = breakdown.levels_of(answers[breakdown.were_asked(answers)])
         for group, levels in breakdown.groups.items():
             wanted = [place for place, level in enumerate(breakdown.levels) if level in levels]
             counts[f"{breakdown.name}:{group}"] = int(pd.Series(places).isin(wanted).sum())

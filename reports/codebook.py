@@ -12,7 +12,7 @@ from reports.facts import WaveFacts, join_numbers
 from reports.words import ANSWER, Text, Words, find_words
 
 COLUMNS = (
-    Column("part", "what the line explains: column, figure, group, edition, page, item or answer"),
+    Column("part", "what it explains: column, figure, group, margin, rate, edition, page, item or answer"),
     Column("file", "the file that it stands in; empty for all"),
     Column("name", "as it stands in the file"),
     Column("type", "of a column text or number; of a figure its unit; of an item or answer the item’s kind"),
@@ -60,7 +60,8 @@ def make_codebook(summary: pd.DataFrame, wave: WaveFacts, texts: Sequence[Text])
     One row per line with the columns of ``COLUMNS``; texts are never None.
     """
     lines = [*explain_columns(), *explain_figures(wave), *explain_groups(summary, wave, texts)]
-    lines += [*explain_editions(wave), *explain_unpublished(wave), *quote(texts, wave)]
+    lines += [*explain_declared(wave), *explain_editions(wave), *explain_unpublished(wave)]
+    lines += quote(texts, wave)
     empty: Line = {column.name: None if column.is_number else "" for column in COLUMNS}
     return pd.DataFrame([{**empty, **line} for line in lines], columns=list(NAMES), dtype=object)
 
@@ -96,6 +97,16 @@ def name_group(group_by: str, group: str, words: Words) -> str:
     if group_by == "cause" and group not in GROUPS:
         return words.question(group) or group
     return words.answer(group_by, group) or GROUPS.get(group, group)
+
+
+def explain_declared(wave: WaveFacts) -> Iterator[Line]:
+    """Give a line for each level of the margins that answers are weighted to, and for each rate."""
+    for margin in wave.margins:
+        text = f"{margin.percent.normalize():f}% of the population ({margin.source}, {margin.as_of})"
+        yield {"part": "margin", "file": FILES[0], "name": margin.item, "key": margin.level, "text": text}
+    for rate in wave.rates:
+        text = f"1 {rate.currency} = {rate.rate.normalize():f} {wave.currency} ({rate.source}, {rate.as_of})"
+        yield {"part": "rate", "file": FILES[0], "name": rate.currency, "text": text}
 
 
 def explain_editions(wave: WaveFacts) -> Iterator[Line]:

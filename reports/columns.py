@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 METHOD_VERSION = "1.1"
 CI_LEVEL = 95
+UNWEIGHTED = "none"
+"""What stands in the column ``weighting`` beside figures of people who all count once."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ COLUMNS = (
     Column("n", "people the figure rests on", is_number=True),
     Column("n_effective", "effective number; of amounts, rounded down to 5", is_number=True),
     Column("n_missing", "applicable, but not answered", is_number=True),
-    Column("weighting", "none, or the name of the weights"),
+    Column("weighting", "none; or “raked:” and the items whose known margins the answers are weighted to"),
     Column("status", "empty: a figure; c confidential, u unreliable, z not applicable, x not available"),
     Column("note", "the reason, in words"),
     Column("computed_at", "UTC date"),

@@ -8,9 +8,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy import special
 
-from reports.estimation import NO_INTERVAL, SMALLEST_WIDTH
+from reports.estimation import NO_INTERVAL, SMALLEST_WIDTH, linearised_mean
 from reports.intervals import NO_ENDS, Ends, quantile_t, t_ends, tail, wilson_ends
-from reports.samples import Floats, make_sample
+from reports.samples import Floats, Sample, make_sample
 
 
 @dataclass(frozen=True)
@@ -86,17 +86,17 @@ def compare_means(share: ArrayLike, other: ArrayLike, *, level: float = 95.0) ->
     ends, statistic, df and p are NaN (R refuses only where both groups are constant). Without answers in a
     group the value is NaN too.
     """
-    first, second = make_sample(share).share, make_sample(other).share
-    if not (first.size and second.size):
-        return without_test(math.nan, first.size, second.size)
-    value = mean_of(first) - mean_of(second)
+    first, second = make_sample(share), make_sample(other)
+    if not (first.n and second.n):
+        return without_test(math.nan, first.n, second.n)
+    value = linearised_mean(first)[0] - linearised_mean(second)[0]
     if not (has_spread(first) and has_spread(second)):
-        return without_test(value, first.size, second.size)
+        return without_test(value, first.n, second.n)
     error, df = welch_error(first, second)
     ends, words = cut_difference(t_ends(value, error, df, level))
     statistic = value / error
     p = 2 * float(special.stdtr(df, -abs(statistic)))
-    return Difference(value, *ends, f"Welch{words}", statistic, df, p, first.size, second.size)
+    return Difference(value, *ends, f"Welch{words}", statistic, df, p, first.n, second.n)
 
 
 def compare_proportions(
@@ -196,20 +196,15 @@ def without_test(value: float, n: int, n_other: int) -> Difference:
     return Difference(value, nan, nan, NO_INTERVAL, nan, nan, nan, n, n_other)
 
 
-def has_spread(share: Floats) -> bool:
-    return share.size > 1 and bool(share.max() - share.min() > SMALLEST_WIDTH)
+def has_spread(sample: Sample) -> bool:
+    return bool(sample.share[-1] - sample.share[0] > SMALLEST_WIDTH)
 
 
-def mean_of(share: Floats) -> float:
-    """Return the mean of sorted answers; of equal ones exactly their value, which a rounded sum can miss."""
-    return float(np.clip(share.mean(), share[0], share[-1]))
-
-
-def welch_error(first: Floats, second: Floats) -> tuple[float, float]:
+def welch_error(first: Sample, second: Sample) -> tuple[float, float]:
     """Return the standard error of a difference of means, and its degrees of freedom."""
-    of_first, of_second = (float(share.var(ddof=1)) / share.size for share in (first, second))
+    of_first, of_second = (linearised_mean(sample)[1] ** 2 for sample in (first, second))
     squared = of_first + of_second
-    spread = of_first**2 / (first.size - 1) + of_second**2 / (second.size - 1)
+    spread = of_first**2 / (first.n - 1) + of_second**2 / (second.n - 1)
     return math.sqrt(squared), squared**2 / spread
 
 

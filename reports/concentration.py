@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reports.money import check_amounts, check_cap, money_ratio
+from reports.money import check_amounts, check_cap, exact_sum, money_ratio
 from reports.samples import Floats, Integers, check_shares, effective_size
 
 LARGEST = 10
@@ -54,24 +54,33 @@ def describe_concentration(share: ArrayLike, amount: ArrayLike, *, cap: int) -> 
     """
     shares = check_shares(share)
     amounts = check_amounts(amount, shares.size)
-    order = np.lexsort((shares, amounts))
-    shares, amounts = shares[order], amounts[order]
+    largest = find_largest(shares, amounts)
+    others = np.ones(shares.size, dtype=np.bool_)
+    others[largest] = False
     money = amounts.astype(np.float64)
     return Concentration(
         part_above_cap=part_of(np.maximum(money - check_cap(cap), 0), money),
-        share_without_top_10=money_ratio(shares[:-LARGEST], money[:-LARGEST]),
-        top_10_part=part_of(money[-LARGEST:], money),
-        one_donor_has_over_half=has_over_half(money[-LARGEST:]),
+        share_without_top_10=money_ratio(shares[others], money[others]),
+        top_10_part=part_of(money[largest], money),
+        one_donor_has_over_half=has_over_half(money[largest]),
         largest_effect=name_effect(find_largest_effect(shares, amounts)),
         n=shares.size,
         n_effective=effective_size(money),
     )
 
 
+def find_largest(share: Floats, amount: Integers) -> Integers:
+    """Return the places of the ten who gave most; of equal amounts those with the larger shares."""
+    if amount.size <= LARGEST:
+        return np.arange(amount.size)
+    near = np.flatnonzero(amount >= np.partition(amount, -LARGEST)[-LARGEST])
+    return near[np.lexsort((share[near], amount[near]))[-LARGEST:]]
+
+
 def part_of(some: Floats, money: Floats) -> float:
     """Return which per cent of the money is in ``some`` of it, NaN without money."""
     # Divided first: 100 · all / all can come out above 100.
-    return 100 * (math.fsum(some) / math.fsum(money)) if money.any() else math.nan
+    return 100 * (exact_sum(some) / exact_sum(money)) if money.any() else math.nan
 
 
 def has_over_half(money: Floats) -> bool:
@@ -87,9 +96,9 @@ def find_largest_effect(share: Floats, amount: Integers) -> float:
     """
     if np.count_nonzero(amount) < 2:
         return math.inf if amount.any() else math.nan
-    total = sum(amount.tolist())
     # Whole numbers, because beside one huge donor the others' money would be lost in a float's rounding.
-    others = np.array([total - each for each in amount.tolist()], dtype=np.float64)
+    exact = amount if int(amount.max()) < 2**63 // amount.size else amount.astype(object)
+    others = (exact.sum() - exact).astype(np.float64)
     money = amount.astype(np.float64)
     return float((money * np.abs(money_ratio(share, money) - share) / others).max())
 

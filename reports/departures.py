@@ -6,8 +6,9 @@ from datetime import date
 import pandas as pd
 
 from reports.arm_rows import GROUP_BY
-from reports.models import Margin, Plan, Rate
-from reports.plans import planned_margins, planned_rates
+from reports.columns import UNWEIGHTED
+from reports.models import Plan
+from reports.plans import later_margins, later_rates, planned_margins
 from survey.models import Wave
 
 NO_PLAN = "No plan was filed before this wave opened."
@@ -28,7 +29,7 @@ def find_departures(wave: Wave, plan: Plan | None, table: pd.DataFrame, today: d
 
 def find_not_run(wave: Wave, plan: Plan, table: pd.DataFrame) -> Iterator[str]:
     """Give what was planned and is not in the table."""
-    everyone = table[table["group_by"] == ""]
+    everyone = table[(table["group_by"] == "") & (table["weighting"] == UNWEIGHTED)]
     primary = everyone[everyone["estimand"] == plan.primary_figure]
     if not (primary["status"] == "").any():
         reason = "; ".join(primary["note"].unique()[:1])
@@ -36,7 +37,7 @@ def find_not_run(wave: Wave, plan: Plan, table: pd.DataFrame) -> Iterator[str]:
     shown = table[table["status"] == ""]
     for name in sorted(set(plan.groups) - set(shown["group_by"])):
         yield f"Planned and not run: no group by {name} is shown."
-    if planned_margins(wave).exists() and not (shown["weighting"] != "none").any():
+    if planned_margins(wave).exists() and not (shown["weighting"] != UNWEIGHTED).any():
         yield "Planned and not run: weighting."
     answered = everyone[everyone["estimand"] == "answered"]["estimate"].dropna()
     if answered.empty or answered.max() < plan.minimum_n:
@@ -50,10 +51,9 @@ def find_added(wave: Wave, plan: Plan, table: pd.DataFrame) -> Iterator[str]:
     # A test of wordings is fixed when its wave opens, as the plan is.
     for name in sorted(set(shown["group_by"]) - {*plan.groups, GROUP_BY}):
         yield f"Added later: groups by {name}."
-    if Margin.objects.filter(wave=wave).exclude(pk__in=planned_margins(wave)).exists():
+    if later_margins(wave).exists():
         yield "Added later: margins to weight by, after the wave had opened."
-    later = Rate.objects.filter(wave=wave).exclude(pk__in=planned_rates(wave))
-    if currencies := ", ".join(later.values_list("currency", flat=True)):
+    if currencies := ", ".join(later_rates(wave).values_list("currency", flat=True)):
         yield f"Added later: rates of {currencies}, after the wave had opened."
 
 

@@ -2,11 +2,13 @@
 
 import hashlib
 import hmac
+from collections.abc import Iterable
 
 import pandas as pd
 
 from reports.bases import SPLIT
 from reports.breakdowns import CAUSES
+from reports.packing import Packed, pack
 
 PER_CENTS = ("share", *SPLIT, *CAUSES)
 FIRST_COLUMNS = (
@@ -36,18 +38,27 @@ def digest_answers(answers: pd.DataFrame, key: bytes) -> str:
 
     Notes
     -----
-    One row a line, without ids and days: all columns with commas between them, ``FIRST_COLUMNS`` first,
-    missing values empty, amounts in minor units; each line ends in a line feed; lines are sorted bytewise.
+    Of a header and the rows, without ids and days: all columns, ``FIRST_COLUMNS`` first, amounts in minor
+    units, as ``packing.pack`` packs and orders them.
     """
-    return hmac.new(key, b"".join(sorted(write_lines(answers))), hashlib.sha256).hexdigest()
+    return digest_packed(pack_answers(answers), key)
 
 
-def write_lines(answers: pd.DataFrame) -> list[bytes]:
-    """Return one line of bytes for each answer."""
-    others = sorted(set(answers.columns).difference(FIRST_COLUMNS))
-    used = answers[[*FIRST_COLUMNS, *others]].astype(dict.fromkeys(PER_CENTS, "Int16"))
-    text = used.to_csv(header=False, index=False, lineterminator="\n")
-    return text.encode().splitlines(keepends=True)
+def pack_answers(answers: pd.DataFrame) -> Packed:
+    """Return the columns that the summary uses, packed."""
+    return pack(answers, order_columns(answers.columns), frozenset(PER_CENTS))
+
+
+def digest_packed(packed: Packed, key: bytes) -> str:
+    """Return the digest of answers that are packed already."""
+    digest = hmac.new(key, packed.header, hashlib.sha256)
+    digest.update(packed.in_order().data)
+    return digest.hexdigest()
+
+
+def order_columns(names: Iterable[str]) -> list[str]:
+    """Return the names of columns in their order in a row."""
+    return [*FIRST_COLUMNS, *sorted(set(names).difference(FIRST_COLUMNS))]
 
 
 def seed_of(digest: str) -> int:

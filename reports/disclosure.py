@@ -20,6 +20,9 @@ from reports.tally import Tally
 FEWEST_OTHERS = 3
 """So many answers must differ from the commonest one, else a mean tells what single people answered."""
 FEWEST_FOR_TOP_10 = 50
+FEWEST_FOR_QUANTILES = 80
+"""Quantiles and the ends of their intervals are single answers in order: so many people apart that no hidden
+number of people between two of them can be worked out, as the audit found on made-up waves."""
 FEWEST_FOR_DETAIL = 50
 """An edition of a pool with fewer answers shows its counts and its mean only."""
 

@@ -88,6 +88,10 @@ def estimate_proportion(hits: ArrayLike, weight: ArrayLike | None = None, *, lev
 
 def make_hits(hits: ArrayLike, weight: ArrayLike | None) -> Sample:
     """Return hits as shares of 0 and 100, checked and sorted."""
+    if weight is None and np.asarray(hits).dtype == np.bool_:
+        n, n_hits = np.size(hits), int(np.count_nonzero(hits))
+        times = np.array([n - n_hits, n_hits])
+        return Sample(np.array([0.0, 100.0])[times > 0], np.ones((times > 0).sum()), False, times[times > 0])
     sample = make_sample(100 * np.asarray(hits, dtype=np.float64), weight)
     if not np.isin(sample.share, (0, 100)).all():
         raise ValueError("Hits are true or false, and one of these is neither.")
@@ -99,10 +103,10 @@ def linearised_mean(sample: Sample) -> tuple[float, float]:
     n, share = sample.n, sample.share
     if not n:
         return math.nan, math.nan
-    part = sample.weight / sample.weight.sum()
+    part = sample.weight / (sample.times * sample.weight).sum()
     # Parts that add to a rounding error less than 1 would take a mean of equal answers off their value.
-    mean = float(np.clip((part * share).sum(), share.min(), share.max()))
-    squares = float(((part * (share - mean)) ** 2).sum())
+    mean = float(np.clip((sample.times * part * share).sum(), share.min(), share.max()))
+    squares = float((sample.times * (part * (share - mean)) ** 2).sum())
     return mean, math.sqrt(n / (n - 1) * squares) if n > 1 else math.nan
 
 

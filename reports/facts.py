@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
 from itertools import groupby
 
 
@@ -48,6 +50,27 @@ class AddedItem:
 
 
 @dataclass(frozen=True)
+class MarginLevel:
+    """So many per cents of the population stand at a level of an item, says a source as of a day."""
+
+    item: str
+    level: str
+    percent: Decimal
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True)
+class YearlyRate:
+    """So much of the reporting currency is one unit of a currency, says a source as of a day."""
+
+    currency: str
+    rate: Decimal
+    source: str
+    as_of: date
+
+
+@dataclass(frozen=True)
 class WaveFacts:
     """A wave as its summary names and bounds it.
 
@@ -57,7 +80,7 @@ class WaveFacts:
     source : ``collected``, ``imported: NAME`` or ``simulated``
     population : who could answer, in words
     is_closed : figures exist for closed waves only
-    currency : ISO 4217 code; amounts in it alone enter the share of the money
+    currency : ISO 4217 code; amounts in it, and those converted to it, enter the share of the money
     amount_cap : in minor units of that currency; a giver's amount counts up to it
     smallest_group : figures need that many people, 10 or more
     digest_key : 32 random bytes, kept with the answers
@@ -65,6 +88,8 @@ class WaveFacts:
     added : all items that admins added
     arms : number of an edition that a test draws → its parts of the draw, in the test’s order; or empty
     labels : the closed list of labels that the link may carry
+    margins, trim_above : what answers are weighted to, and above how many times their mean weights are cut
+    rates : of the currencies whose amounts are converted
     """
 
     slug: str
@@ -79,6 +104,9 @@ class WaveFacts:
     labels: tuple[str, ...] = ()
     added: tuple[AddedItem, ...] = ()
     arms: Mapping[int, int] = field(default_factory=dict)
+    margins: tuple[MarginLevel, ...] = ()
+    trim_above: float | None = None
+    rates: tuple[YearlyRate, ...] = ()
 
     @property
     def choices(self) -> Mapping[str, tuple[str, ...]]:

@@ -24,6 +24,7 @@ THRESHOLDS: Mapping[str, Callable[[Floats], Flags]] = {
     "share_ge_90": lambda share: share >= 90,
     "share_at_100": lambda share: share == 100,
 }
+AMOUNTS_ROUNDED_TO = 5
 PROBABILITIES = {"median_share": 0.5, "lower_quartile_share": 0.25, "upper_quartile_share": 0.75}
 
 
@@ -74,6 +75,11 @@ def figure_of(estimand: str, estimate: Estimate, n_missing: int | None = None) -
         n_missing=n_missing,
         note="" if found else "no interval",
     )
+
+
+def round_down(n_effective: float, to: int = AMOUNTS_ROUNDED_TO) -> int:
+    """Return an effective number as it may be told: that of amounts, unrounded, tells of their size."""
+    return int(n_effective // to * to)
 
 
 def measure(answers: pd.DataFrame, wave: WaveFacts) -> Iterator[Figure]:

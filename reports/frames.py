@@ -1,18 +1,22 @@
 """A wave as data frames: the only queries of reports that read answers, and they cannot write."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from psycopg import sql
 from pyarrow import csv
 
 from reports.added_items import read_added, select_columns
+from reports.conversion import convert_amounts
+from reports.declared import read_margins, read_rates, read_trimming
 from reports.facts import EditionFacts, WaveFacts
 from reports.looking import remember_look
+from reports.replica import reading_from, wait_until_current
 from survey import counting
 from survey.models import Edition, Wave, codes
 
@@ -66,7 +70,7 @@ class WaveFrames:
     ----------
     facts : about the wave
     process : as from ``read_process``
-    answers : as from ``read_answers``; without rows unless the wave is closed
+    answers : as from ``read_answers``, amounts converted; without rows unless the wave is closed
     """
 
     facts: WaveFacts
@@ -74,12 +78,22 @@ class WaveFrames:
     answers: pd.DataFrame
 
 
+class Selected(NamedTuple):
+    """A query for answers, the types of what it selects, and what its columns are to be called."""
+
+    query: sql.Composed
+    types: dict[str, pa.DataType]
+    names: dict[str, str]
+
+
 @contextmanager
 def read_only() -> Iterator[None]:
-    """Run queries in a transaction in which PostgreSQL refuses every write."""
-    with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SET TRANSACTION READ ONLY")
+    """Run queries in transactions in which PostgreSQL refuses every write, the replica's too."""
+    with ExitStack() as transactions:
+        for alias in dict.fromkeys((DEFAULT_DB_ALIAS, reading_from())):
+            transactions.enter_context(transaction.atomic(using=alias))
+            with connections[alias].cursor() as cursor:
+                cursor.execute("SET TRANSACTION READ ONLY")
         yield
 
 
@@ -87,9 +101,11 @@ def read_wave(wave: Wave) -> WaveFrames:
     """Read what a wave's summary is made of; no answer is read while the wave is open."""
     counting.write()
     remember_look(wave)
+    wait_until_current()
     with read_only():
         facts = read_facts(wave)
-        return WaveFrames(facts, read_process(wave), read_answers(wave, none=not facts.is_closed))
+        answers = read_answers(wave, none=not facts.is_closed)
+        return WaveFrames(facts, read_process(wave), convert_amounts(answers, facts))
 
 
 def read_facts(wave: Wave) -> WaveFacts:
@@ -108,6 +124,9 @@ def read_facts(wave: Wave) -> WaveFacts:
         added=added,
         labels=tuple(wave.labels.order_by("via").values_list("via", flat=True)),
         arms=read_arms(wave),
+        margins=read_margins(wave),
+        trim_above=read_trimming(wave),
+        rates=read_rates(wave),
     )
 
 
@@ -179,25 +198,35 @@ def read_answers(wave: Wave, *, none: bool = False, kept: bool = False) -> pd.Da
     each, texts not at all. What was not answered is missing, never 0. With ``none`` the same columns without
     rows; with ``kept`` those that stand in the last release as they are.
     """
+    selected = select_answers(wave, none=none, kept=kept)
+    return copy(selected.query, selected.types).rename(columns=selected.names)
+
+
+def select_answers(wave: Wave, *, none: bool = False, kept: bool = False) -> Selected:
+    """Return what selects the answers of ``read_answers``."""
     among = (" AND false" if none else "") + (" AND NOT answer.changed_since_release" if kept else "")
     # By place: PostgreSQL would cut a long code with its answer at 63 bytes.
     added = {f"added {at}": column for at, column in enumerate(select_columns(read_added(wave)))}
     columns: list[sql.Composable] = [sql.Identifier(code) for code in codes.ITEM_COLUMNS if code != "amount"]
     columns += [sql.SQL("{} AS {}").format(c.select, sql.Identifier(name)) for name, c in added.items()]
     query = sql.SQL(ANSWERS + among).format(wave=sql.Literal(wave.pk), columns=sql.SQL(", ").join(columns))
-    frame = copy(query, ANSWER_TYPES | {name: column.type for name, column in added.items()})
-    return frame.rename(columns={name: column.name for name, column in added.items()})
+    types = ANSWER_TYPES | {name: column.type for name, column in added.items()}
+    return Selected(query, types, {name: column.name for name, column in added.items()})
 
 
 def copy(query: sql.Composed, types: dict[str, pa.DataType]) -> pd.DataFrame:
     """Return a query's rows as a frame of typed columns: by COPY, the fastest way out of PostgreSQL."""
     statement = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, HEADER)").format(query)
-    with pa.BufferOutputStream() as stream, connection.cursor() as cursor:
+    with pa.BufferOutputStream() as stream, connections[reading_from()].cursor() as cursor:
         with cursor.copy(statement) as blocks:
             for block in blocks:
                 stream.write(block)
         text = stream.getvalue()
     convert = csv.ConvertOptions(column_types=types, null_values=[""], strings_can_be_null=True)
     table = csv.read_csv(pa.BufferReader(text), convert_options=convert)
-    frame: pd.DataFrame = table.to_pandas(types_mapper={pa.int64(): pd.Int64Dtype()}.get)
+    del text
+    # Column by column, each freed once it is converted: the rows are never there twice.
+    frame: pd.DataFrame = table.to_pandas(
+        types_mapper={pa.int64(): pd.Int64Dtype()}.get, split_blocks=True, self_destruct=True
+    )
     return frame

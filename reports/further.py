@@ -9,6 +9,7 @@ from reports.group_rows import print_breakdowns
 from reports.printing import Row, Rule
 from reports.reliance_rows import print_reliance
 from reports.tipping_rows import print_tipping
+from reports.weighted_rows import print_weighted
 
 
 def print_further(answers: pd.DataFrame, rule: Rule, *, seed: int) -> Iterator[Row]:
@@ -25,3 +26,4 @@ def print_further(answers: pd.DataFrame, rule: Rule, *, seed: int) -> Iterator[R
     groups = list(print_breakdowns(answers, rule, seed=seed))
     yield from print_added(answers, rule, groups)
     yield from groups
+    yield from print_weighted(answers, rule, seed=seed)

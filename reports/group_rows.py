@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
+from reports import bases
+from reports.bootstrap import Draws, draw
 from reports.columns import CI_LEVEL, MINUS_OTHERS
 from reports.comparisons import Difference, simultaneous_level
+from reports.digest import PER_CENTS
 from reports.disclosure import FEWEST_FOR_DETAIL
 from reports.group_comparisons import compare_with_others
 from reports.group_figures import measure_group, measure_group_money
 from reports.group_rules import MONEY
 from reports.grouping import Grouped, divide_all
+from reports.packing import pack
 from reports.partition import FEWEST
 from reports.printing import (
     DECIMALS_FROM,
@@ -23,6 +28,8 @@ from reports.printing import (
     round_to,
 )
 
+UNIT = "drawn in"
+"""A column for the unit of the bootstrap that each answer is drawn in: no code has a space."""
 PROTECTED = "or hidden so that no small group can be worked out"
 NO_DETAIL = f"a count of fewer than {FEWEST} people, {PROTECTED}"
 NO_MONEY = f"fewer amounts than a figure needs, one donor gave over 25% of the money, {PROTECTED}"
@@ -37,12 +44,23 @@ def print_breakdowns(answers: pd.DataFrame, rule: Rule, *, seed: int) -> Iterato
     rule : how everyone's figures are printed
     seed : of the bootstrap
     """
+    answers, draws = draw_givers(answers, rule.wave.currency, seed=seed)
     for grouped in divide_all(answers, rule):
         differences = print_differences(grouped)
         for group in grouped.breakdown.groups:
             named: Row = {"group_by": grouped.breakdown.name, "group": group}
-            rows = print_group(grouped, group, differences, rule, seed=seed)
+            rows = print_group(grouped, group, differences, rule, seed=seed, draws=draws)
             yield from ({**named, **row} for row in rows)
+
+
+def draw_givers(answers: pd.DataFrame, currency: str, *, seed: int) -> tuple[pd.DataFrame, Draws]:
+    """Draw those with an amount in a currency, all groups' at once; return answers with the units drawn."""
+    has_money = bases.has_money(answers, currency)
+    packed = pack(answers[has_money], sorted(answers.columns), frozenset(PER_CENTS))
+    draws = draw(np.argsort(packed.keys, kind="stable"), seed=seed)
+    units = np.zeros(len(answers), dtype=np.int64)
+    units[has_money] = draws.unit
+    return answers.assign(**{UNIT: units}), draws
 
 
 def print_differences(grouped: Grouped) -> dict[str, Row]:
@@ -55,7 +73,7 @@ def print_differences(grouped: Grouped) -> dict[str, Row]:
 
 
 def print_group(
-    grouped: Grouped, group: str, differences: Mapping[str, Row], rule: Rule, *, seed: int
+    grouped: Grouped, group: str, differences: Mapping[str, Row], rule: Rule, *, seed: int, draws: Draws
 ) -> Iterator[Row]:
     """Give the rows of one group: only its mean where it is hidden, and no detail where it is small."""
     choice, shares = grouped.choice, grouped.shares[grouped.is_in(group)]
@@ -66,7 +84,7 @@ def print_group(
     if group in choice.shown and shares.size >= FEWEST_FOR_DETAIL:
         cells = choice.cells if group in choice.detailed else ()
         yield from (print_if(each.estimand in cells, each, NO_DETAIL, rule) for each in thresholds)
-        yield from print_money(grouped, group, rule, seed=seed)
+        yield from print_money(grouped, group, rule, seed=seed, draws=draws)
 
 
 def say_hidden(rule: Rule) -> str:
@@ -74,13 +92,15 @@ def say_hidden(rule: Rule) -> str:
     return f"fewer than {rule.wave.smallest_group} people, {PROTECTED}"
 
 
-def print_money(grouped: Grouped, group: str, rule: Rule, *, seed: int) -> Iterator[Row]:
+def print_money(grouped: Grouped, group: str, rule: Rule, *, seed: int, draws: Draws) -> Iterator[Row]:
     """Give the rows of a group's money, which is looked at only if it may be shown."""
     if group not in grouped.choice.with_money:
         yield from (print_without_figure(estimand, "c", NO_MONEY) for estimand in MONEY)
         return
-    rows = grouped.rows[grouped.is_in(group) & grouped.has_money]
-    for figure in measure_group_money(rows, rule.wave, seed=seed):
+    is_in = grouped.is_in(group) & grouped.has_money
+    share, amount = grouped.shares[is_in], grouped.amounts[is_in]
+    of_group = draws.of(grouped.rows[UNIT].to_numpy()[is_in])
+    for figure in measure_group_money(share, amount, rule.wave, seed=seed, draws=of_group):
         yield print_if(True, figure, NO_MONEY, rule)
 
 

@@ -17,6 +17,8 @@ from reports.samples import Integers
 
 DETAIL = frozenset(("share_at_0", "share_ge_50", "share_gt_50", "share_ge_90", "share_at_100"))
 MONEY = ("money_share_capped", "money_share")
+ASKED, NOT_ASKED = "were asked", "were not asked"
+"""The people who saw the item of a breakdown, as a group; and the others, as a level."""
 
 Levels = frozenset[str]
 Groups = Mapping[str, Levels]
@@ -64,6 +66,25 @@ def choose_breakdown(
     detailed, cells = choose_detail(large, people, is_large, within & DETAIL)
     with_money = choose_groups(large, money, needs(smallest)) if within.issuperset(MONEY) else frozenset()
     return Choice(shown, detailed, cells, with_money)
+
+
+def with_asked(groups: Groups) -> Groups:
+    """Return the groups of an item that some editions do not ask, and all who were asked as one more.
+
+    These may be known together, and the others too: from the figures of single editions.
+    """
+    return {**groups, ASKED: frozenset[str]().union(*groups.values())}
+
+
+def without_asked(choice: Choice, groups: Groups) -> Choice:
+    """Return a choice without the group of all who were asked, and without what stands on its being shown."""
+
+    def keep(names: frozenset[str]) -> frozenset[str]:
+        return names - {ASKED} if ASKED in names else frozenset()
+
+    if ASKED not in groups:
+        return choice
+    return Choice(keep(choice.shown), keep(choice.detailed), choice.cells, keep(choice.with_money))
 
 
 def choose_detail(

@@ -12,6 +12,8 @@ from pathlib import Path
 import pandas as pd
 
 FILE = Path(__file__).with_name("coverage.csv")
+MEASURED = "in simulations of "
+NOT_MEASURED = "how often such an interval covers was not measured"
 
 
 @dataclass(frozen=True)
@@ -62,5 +64,12 @@ def coverage_note(n: int, n_effective: float) -> str:
     """Say what intervals like this one have reached, for the note of a figure."""
     found = coverage_like(n, n_effective)
     if found is None:
-        return "how often such an interval covers was not measured for so few or so uneven amounts"
-    return f"in simulations of {found.n:,} amounts as uneven its 95% interval covered {found.covers:.0f}%"
+        return f"{NOT_MEASURED} for so few or so uneven amounts"
+    return f"{MEASURED}{found.n:,} amounts as uneven its 95% interval covered {found.covers:.0f}%"
+
+
+def split_coverage(note: str) -> tuple[str, str]:
+    """Return a figure's note without what it says of coverage, and that alone."""
+    parts = note.split("; ")
+    said = [part for part in parts if part.startswith((MEASURED, NOT_MEASURED))]
+    return "; ".join(part for part in parts if part not in said), "".join(said)

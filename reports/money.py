@@ -5,10 +5,13 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reports.bootstrap import replicate_totals
+from reports.bootstrap import Draws, replicate_totals
 from reports.estimation import Estimate, with_interval
 from reports.intervals import NO_ENDS, Ends, tail
 from reports.samples import Floats, Integers, check_present, check_shares, check_weights, effective_size
+
+LARGEST_WHOLE = 2.0**53
+LOW_BITS = 26
 
 
 def estimate_money_share(
@@ -19,6 +22,7 @@ def estimate_money_share(
     seed: int,
     cap: int | None = None,
     level: float = 95.0,
+    draws: Draws | None = None,
 ) -> Estimate:
     """Estimate which per cent of the money the share covers, Σwsa / Σwa, with a bootstrap interval.
 
@@ -30,6 +34,7 @@ def estimate_money_share(
     seed : of the bootstrap, from 0
     cap : count each amount only up to this many minor units; None counts all of it
     level : of the interval, in per cent
+    draws : of these people among others, so that figures share them; else drawn with ``seed``
 
     Raises
     ------
@@ -44,7 +49,7 @@ def estimate_money_share(
     """
     shares = check_shares(share)
     money = count_money(amount, check_weights(weight, shares.size), cap)
-    ends = percentile_ends(replicate_ratios((shares,), money, seed=seed), tail(level))
+    ends = percentile_ends(replicate_ratios((shares,), money, seed=seed, draws=draws), tail(level))
     value, size = money_ratio(shares, money), effective_size(money)
     return with_interval(value, ends, "bootstrap percentile", n=shares.size, n_effective=size)
 
@@ -77,16 +82,29 @@ def check_amounts(amount: ArrayLike, n: int) -> Integers:
 
 def money_ratio(share: Floats, money: Floats) -> float:
     """Return Σ share·money / Σ money, NaN without money. ``fsum`` gives one sum in any order."""
-    total = math.fsum(money)
-    return min(math.fsum(share * money) / total, 100.0) if total > 0 else math.nan
+    total = exact_sum(money)
+    return min(exact_sum(share * money) / total, 100.0) if total > 0 else math.nan
 
 
-def replicate_ratios(shares: tuple[Floats, ...], money: Floats, *, seed: int) -> Floats:
+def exact_sum(values: Floats) -> float:
+    """Return the sum of values from 0 as ``fsum`` rounds it, in any order; of whole ones by integers."""
+    if not values.size or not values.max() < LARGEST_WHOLE:
+        return math.fsum(values)
+    whole = values.astype(np.int64)
+    if (whole != values).any():
+        return math.fsum(values)
+    # In two parts, each of whose sums fits into 64 bits for up to 2³⁷ values.
+    return float((int((whole >> LOW_BITS).sum()) << LOW_BITS) + int((whole & (2**LOW_BITS - 1)).sum()))
+
+
+def replicate_ratios(
+    shares: tuple[Floats, ...], money: Floats, *, seed: int, draws: Draws | None = None
+) -> Floats:
     """Return (B, k) bootstrap replicates of the money shares, without those that drew no money."""
     if money.size < 2 or not money.any():
         return np.empty((0, len(shares)))
     rows = np.column_stack([*(share * money for share in shares), money])
-    totals = replicate_totals(rows, seed=seed)
+    totals = draws.totals(rows) if draws else replicate_totals(rows, seed=seed)
     held = totals[totals[:, -1] > 0]
     return held[:, :-1] / held[:, -1:]
 

@@ -10,8 +10,10 @@ from reports import bases
 from reports.bounds import bound_money_share
 from reports.columns import CI_LEVEL
 from reports.concentration import LARGEST, Concentration, describe_concentration
+from reports.conversion import say_conversion
 from reports.facts import WaveFacts
-from reports.figures import Figure, figure_of
+from reports.figures import Figure, figure_of, round_down
+from reports.measured import coverage_note
 from reports.money import estimate_money_share
 from reports.samples import Floats, Integers
 
@@ -33,8 +35,10 @@ def measure_money(answers: pd.DataFrame, wave: WaveFacts, *, seed: int) -> Itera
     capped = estimate_money_share(share, amount, seed=seed, cap=wave.amount_cap, level=CI_LEVEL)
     full = estimate_money_share(share, amount, seed=seed, level=CI_LEVEL)
     described = describe_concentration(share, amount, cap=wave.amount_cap)
-    yield from_amounts(add_note(figure_of("money_share_capped", capped, missing), cap_note(wave)))
-    yield from_amounts(add_note(figure_of("money_share", full, missing), effect_note(described)))
+    notes = {"money_share_capped": cap_note(wave), "money_share": effect_note(described)}
+    for (estimand, note), estimate in zip(notes.items(), (capped, full), strict=True):
+        figure = add_coverage(add_note(figure_of(estimand, estimate, missing), note))
+        yield from_amounts(add_note(figure, say_conversion(wave)))
     yield from describe(described, missing)
     yield from bound_money(bases.with_amount(answers, wave.currency), wave, seed=seed)
 
@@ -56,9 +60,20 @@ def add_note(figure: Figure, note: str) -> Figure:
     return replace(figure, note="; ".join(part for part in (figure.note, note) if part))
 
 
+def add_coverage(figure: Figure) -> Figure:
+    """Say what such an interval has reached, by the effective n as it is printed: so it tells no more."""
+    if not figure.has_interval:
+        return figure
+    return add_note(figure, coverage_note(figure.n or 0, round_down(figure.n_effective or 0)))
+
+
 def cap_note(wave: WaveFacts) -> str:
-    cap = f"{wave.amount_cap / 100:,.2f}".removesuffix(".00")
-    return f"of the giving up to {cap} {wave.currency} each"
+    return say_cap(wave.amount_cap, wave.currency)
+
+
+def say_cap(minor_units: int, currency: str) -> str:
+    cap = f"{minor_units / 100:,.2f}".removesuffix(".00")
+    return f"of the giving up to {cap} {currency} each"
 
 
 def effect_note(described: Concentration) -> str:

@@ -34,6 +34,16 @@ def planned_rates(wave: Wave) -> QuerySet[Rate]:
     return rates.filter(added_at__lt=wave.opens_at) if is_frozen(wave) else rates
 
 
+def later_margins(wave: Wave) -> QuerySet[Margin]:
+    """Return the margins that were added after the wave had opened."""
+    return Margin.objects.filter(wave=wave).exclude(pk__in=planned_margins(wave))
+
+
+def later_rates(wave: Wave) -> QuerySet[Rate]:
+    """Return the rates that were added after the wave had opened."""
+    return Rate.objects.filter(wave=wave).exclude(pk__in=planned_rates(wave))
+
+
 def canonical_plan(plan: Plan) -> str:
     """Return the plan as JSON with sorted keys and no spaces: of what the database freezes, nothing else."""
     wave = plan.wave

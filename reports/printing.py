@@ -7,13 +7,12 @@ from decimal import Decimal
 
 from reports.columns import CI_LEVEL, PEOPLE, unit_of
 from reports.facts import WaveFacts
-from reports.figures import Figure
+from reports.figures import Figure, round_down
 from reports.partition import Cells
 from reports.reasons import say_left_out, say_unbounded, say_why_hidden
 from reports.tally import Tally
 
 DECIMALS_FROM = 100
-AMOUNTS_ROUNDED_TO = 5
 
 Cell = str | int | Decimal | None
 Row = dict[str, Cell]
@@ -102,7 +101,7 @@ def print_n_effective(figure: Figure) -> int | None:
     if figure.n_effective is None:
         return None
     if figure.is_of_amounts:
-        return int(figure.n_effective // AMOUNTS_ROUNDED_TO * AMOUNTS_ROUNDED_TO)
+        return round_down(figure.n_effective)
     return round(figure.n_effective)
 
 
@@ -125,7 +124,7 @@ def print_note(figure: Figure, rule: Rule) -> str:
     """Return the note of a shown figure: its own, and what was left out."""
     notes = [figure.note]
     if figure.is_of_amounts:
-        notes.append(say_left_out(rule.tally, rule.shown, rule.wave.currency, in_pool=rule.in_pool))
+        notes.append(say_left_out(rule.tally, rule.shown, rule.wave, in_pool=rule.in_pool))
     if figure.estimand.startswith("money_share_capped_if_missing"):
-        notes.append(say_unbounded(rule.tally, rule.wave.currency))
+        notes.append(say_unbounded(rule.tally, rule.wave))
     return "; ".join(note for note in notes if note)

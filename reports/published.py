@@ -2,10 +2,12 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
+
+from reports.columns import UNWEIGHTED
 
 WITHOUT_FIGURE = {"c": "hidden", "u": "withheld", "z": "not applicable", "x": "not available"}
 
@@ -79,12 +81,15 @@ class Pool:
     wording : the first 12 hex digits of each one's hash, with spaces between
     is_one : whether it is one edition alone
     figures : estimand → its row
+    weighting, weighted : the name of the weights and the figures with them; empty without margins
     """
 
     editions: str
     wording: str
     is_one: bool
     figures: Mapping[str, Printed]
+    weighting: str = ""
+    weighted: Mapping[str, Printed] = field(default_factory=dict)
 
     def __getitem__(self, estimand: str) -> Printed:
         return self.figures[estimand]
@@ -105,15 +110,27 @@ def read_pools(table: pd.DataFrame) -> list[Pool]:
     pools: dict[str, Pool] = {}
     everyone = table[table["group_by"] == ""]
     for (comparable, editions), rows in everyone.groupby(["comparable_with", "edition"], sort=False):
-        pools.setdefault(str(comparable), read_pool(str(editions), rows))
+        pools.setdefault(str(comparable), read_with_weights(str(editions), rows))
     return list(pools.values())
+
+
+def read_with_weights(editions: str, rows: pd.DataFrame) -> Pool:
+    """Return the rows of a set of editions, those with weights apart."""
+    is_weighted = rows["weighting"] != UNWEIGHTED
+    name = str(rows.loc[is_weighted, "weighting"].iloc[0]) if is_weighted.any() else ""
+    pool = read_pool(editions, rows[~is_weighted])
+    return replace(pool, weighting=name, weighted=read_figures(rows[is_weighted]))
 
 
 def read_pool(editions: str, rows: pd.DataFrame) -> Pool:
     """Return the rows of one set of editions."""
-    records = rows.to_dict("records")
-    wording = str(records[0]["wording"])
-    figures = {
+    wording = str(rows.iloc[0]["wording"])
+    return Pool(editions, wording, " " not in wording, read_figures(rows))
+
+
+def read_figures(rows: pd.DataFrame) -> dict[str, Printed]:
+    """Return estimand → its row."""
+    return {
         str(row["estimand"]): Printed(
             row["estimate"],
             row["ci_low"],
@@ -123,6 +140,5 @@ def read_pool(editions: str, rows: pd.DataFrame) -> Pool:
             row["status"],
             row["note"],
         )
-        for row in records
+        for row in rows.to_dict("records")
     }
-    return Pool(editions, wording, " " not in wording, figures)

@@ -1,6 +1,7 @@
 """Estimates of the median and other quantiles of the share."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -52,8 +53,10 @@ def quantile(sample: Sample, probability: float) -> float:
 
     It is linear between points whose abscissa is the weight before an answer over all weight but the last's.
     """
-    if sample.n == 1:
-        return float(sample.share[0])
+    if not sample.weighted:
+        below = math.floor(place := probability * (sample.n - 1))
+        low, high = sample.at(below), sample.at(math.ceil(place))
+        return low + (place - below) * (high - low)
     before = np.concatenate(([0.0], np.cumsum(sample.weight)[:-1]))
     return float(np.interp(probability, before / before[-1], sample.share))
 
@@ -61,14 +64,14 @@ def quantile(sample: Sample, probability: float) -> float:
 def order_ends(sample: Sample, probability: float, level: float) -> Ends:
     """Return the two answers that bound the quantile, NaN where no two do."""
     ranks = order_statistic_ranks(sample.n, probability, level)
-    return (float(sample.share[ranks[0] - 1]), float(sample.share[ranks[1] - 1])) if ranks else NO_ENDS
+    return (sample.at(ranks[0] - 1), sample.at(ranks[1] - 1)) if ranks else NO_ENDS
 
 
 def woodruff_ends(sample: Sample, probability: float, level: float) -> Ends:
     """Return the quantiles at the ends of the t interval for the part at or below the estimate."""
     # An interpolated quantile may lie a rounding error below the answer that it equals.
     below = np.where(sample.share <= quantile(sample, probability) + ROUNDING, 100.0, 0.0)
-    part, error = linearised_mean(Sample(below, sample.weight, weighted=True))
+    part, error = linearised_mean(replace(sample, share=below))
     low, high = t_ends(part, error, sample.n - 1, level)
     inside = low >= 0 and high <= 100
     return (quantile(sample, low / 100), quantile(sample, high / 100)) if inside else NO_ENDS

@@ -1,6 +1,7 @@
 """Reasons in words for what a row leaves out, worded so that the reason itself tells nothing."""
 
 from reports.disclosure import FEWEST_FOR_DETAIL, FEWEST_FOR_TOP_10, QUANTILES
+from reports.facts import WaveFacts
 from reports.partition import FEWEST, Cells
 from reports.tally import Tally
 
@@ -36,9 +37,10 @@ def base_of(estimand: str, tally: Tally) -> int:
     return tally.money.n if is_about_money else tally.answered
 
 
-def say_left_out(tally: Tally, shown: Cells, currency: str, *, in_pool: bool) -> str:
+def say_left_out(tally: Tally, shown: Cells, wave: WaveFacts, *, in_pool: bool) -> str:
     """Return that amounts in other currencies are left out: how many, as far as that tells nothing else."""
-    sentence = f"amounts in currencies other than {currency} are left out"
+    others = "currencies without a rate" if wave.rates else f"currencies other than {wave.currency}"
+    sentence = f"amounts in {others} are left out"
     left_out, without = tally.money.n_left_out, tally.answered - tally.money.n
     if "n_left_out" in shown:
         return f"{left_out} {sentence}"
@@ -48,7 +50,8 @@ def say_left_out(tally: Tally, shown: Cells, currency: str, *, in_pool: bool) ->
     return sentence
 
 
-def say_unbounded(tally: Tally, currency: str) -> str:
+def say_unbounded(tally: Tally, wave: WaveFacts) -> str:
     """Return for how many givers no bound of the share of the money exists."""
     without = tally.givers - tally.money.n_amounts
-    return f"no bound exists for the {without} givers who gave no amount in {currency}"
+    converted = " or in a currency with a rate" if wave.rates else ""
+    return f"no bound exists for the {without} givers who gave no amount in {wave.currency}{converted}"

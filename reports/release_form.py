@@ -37,7 +37,7 @@ class ReleaseForm(forms.Form):
         error_messages={"max_length": f"Note: shorten it to {LONGEST_NOTE:,} characters"},
     )
     looked = forms.BooleanField(
-        label="I have looked at every figure and every hidden cell above, and they may become public for good",
+        label="I have looked at every figure and every hidden cell above, and they may become public",
         error_messages={"required": "Look at the figures and the hidden cells, then tick the box"},
     )
     number = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Mapping
 
 from reports.models import Release
-from reports.preparing import MANIFEST, sha256
+from reports.release_files import MANIFEST, sha256
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 LARGEST = 50_000_000
@@ -32,7 +32,7 @@ def zip_release(release: Release) -> bytes:
 
 
 def check_zip(content: bytes) -> Mapping[str, object]:
-    """Return the manifest of a release's file, if every part is as the manifest says, or raise NotAsFrozen."""
+    """Return the manifest of a release's file, if every part is as it says, or raise NotAsFrozen."""
     files = unzip(content)
     if MANIFEST not in files:
         raise NotAsFrozen(f"It holds no {MANIFEST}. Download release-N.zip from a page of results.")

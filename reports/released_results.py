@@ -1,44 +1,23 @@
-"""What the public pages say of a release: from its very bytes, never computed again."""
+"""What the public pages need to know of a release and of its wave beside the figures."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from reports.asking import Asked, read_asked
-from reports.frames import read_facts
+from reports.asking import Asked
 from reports.models import Release
-from reports.money_figures import cap_note
-from reports.preparing import SPREAD, SUMMARY, content_of
-from reports.published import Pool, read_pools
-from reports.published_groups import read_breakdowns
-from reports.results import Results, say_results
+from reports.money_figures import say_cap
+from reports.published import Pool
+from reports.release_files import SUMMARY, content_of
 from reports.sections import About
-from reports.stored import read_spread, read_summary
+from reports.stored import read_summary
 from survey.models import Wave
 
 
 def read_table(release: Release) -> pd.DataFrame:
     """Return the published summary of a release."""
     return read_summary(content_of(release, SUMMARY))
-
-
-def find_released(release: Release, table: pd.DataFrame) -> Iterator[tuple[Results, Asked]]:
-    """Give what is said about each pool of editions, with the question of its newest."""
-    columns = read_spread(content_of(release, SPREAD))
-    for place, pool in enumerate(read_pools(table), start=1):
-        asked = read_asked(release.wave, newest_edition(pool))
-        about = describe(release.wave, asked, str(table.iloc[0]["population"]))
-        results = say_results(
-            pool,
-            columns.get(pool.editions, ()),
-            about,
-            key=str(place),
-            breakdowns=read_breakdowns(table, pool.editions),
-            words=asked.breakdowns,
-        )
-        yield results, asked
 
 
 def newest_edition(pool: Pool) -> int:
@@ -50,13 +29,18 @@ def describe(wave: Wave, asked: Asked, population: str) -> About:
         wave=wave.name,
         population=population,
         source=wave.kind,
-        survey=wave.name,
+        survey=name_survey(wave),
         smallest=wave.smallest_group,
-        cap=cap_note(read_facts(wave)),
+        cap=say_cap(int(100 * wave.amount_cap), wave.reporting_currency),
         codes=asked.codes,
         lines=asked.lines,
         reasons=asked.reasons,
     )
+
+
+def name_survey(wave: Wave) -> str:
+    """Return the name of the survey that an imported wave's answers come from, else the wave's."""
+    return ", ".join(sorted({one.source for one in wave.imports.all()})) or wave.name
 
 
 @dataclass(frozen=True)

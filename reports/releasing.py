@@ -6,8 +6,10 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from reports.models import Release, ReleaseFile
-from reports.preparing import MANIFEST, PRIVATE, Prepared, manifest, prepare, sha256
-from survey.models import Account, Response, Wave
+from reports.preparing import Prepared, manifest, prepare
+from reports.release_files import MANIFEST, PRIVATE, sha256
+from survey import submission
+from survey.models import Account, Wave
 
 LONGEST_NOTE = 2_000
 
@@ -35,7 +37,8 @@ def release(
     if refusal := prepared.refusal or refuse_other(prepared, kind, note, number, digest):
         raise Refused(refusal)
     stored = store(prepared, kind, note, by)
-    Response.objects.filter(wave=wave, changed_since_release=True).update(changed_since_release=False)
+    if wave.kind != Wave.Kind.COLLECTED:  # of those the look has marked them
+        submission.mark_released(wave)
     return stored
 
 
@@ -65,7 +68,7 @@ def store(prepared: Prepared, kind: str, note: str, by: Account | None) -> Relea
                 kind=kind,
                 note=note,
                 released_by=by,
-                counts={"groups": dict(prepared.counts), "changed": prepared.changed},
+                counts={"groups": dict(prepared.look.counts), "changed": prepared.changed},
                 files=hashes,
                 **facts,
             )

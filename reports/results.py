@@ -1,13 +1,14 @@
 """What the results page says, by rule, from the published table alone."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reports.bases import SPLIT
 from reports.charts import Bar, Words, draw_spread, draw_stack
 from reports.further_sections import say_reliance, say_tipping
 from reports.group_sections import GroupSection, GroupWords, say_groups
 from reports.headline import Headline, say_headline
+from reports.measured import split_coverage
 from reports.published import Pool, Printed, whole
 from reports.published_groups import Breakdown
 from reports.sections import (
@@ -22,6 +23,7 @@ from reports.sections import (
     too_few,
 )
 from reports.spread import Column
+from reports.weighted_sections import say_weighted
 
 THRESHOLDS = {
     "share_at_0": "None of it (0%)",
@@ -67,6 +69,12 @@ class Results:
     reliance: Section | None = None
     tipping: Section | None = None
     groups: Sequence[GroupSection] = ()
+    weighted: Section | None = None
+
+    @property
+    def suffix(self) -> str:
+        """What follows the names of its figures in addresses: nothing for the first pool of a page."""
+        return "" if self.key == "1" else f"-{self.key}"
 
 
 def say_results(
@@ -105,6 +113,7 @@ def say_results(
         reliance=say_reliance(pool, about, named.get("relied_on", GroupWords("")).names),
         tipping=say_tipping(pool, about),
         groups=say_groups(breakdowns, pool, about, named),
+        weighted=say_weighted(pool, about, named),
     )
 
 
@@ -211,11 +220,21 @@ def say_money(pool: Pool, about: About) -> Section:
         title = f"Weighted by money, the share is {capped.value}, {about.cap}"
     names = {"money_share_capped": f"{about.cap[:1].upper()}{about.cap[1:]}", **MONEY}
     measure = "Share of giving, weighted by the amount given, with 95% intervals"
-    figures = [pool[name] for name in (*names, *MORE_MONEY)]
+    figures = [without_coverage(pool[name]) for name in (*names, *MORE_MONEY)]
     return Section(
         title,
         say_subtitle(measure, capped.n, about),
         make_rows(names, pool, drawn=True),
         more=make_rows(MORE_MONEY, pool),
-        notes=collect_notes(figures, about.cap),
+        notes=[*collect_notes(figures, about.cap), *say_coverage(names, pool)],
     )
+
+
+def without_coverage(printed: Printed) -> Printed:
+    return replace(printed, note=split_coverage(printed.note)[0])
+
+
+def say_coverage(names: Mapping[str, str], pool: Pool) -> list[str]:
+    """Return of each share of the money that is shown how often intervals like its own have covered."""
+    said = {name: split_coverage(pool[estimand].note)[1] for estimand, name in names.items()}
+    return [f"{name}: {coverage}." for name, coverage in said.items() if coverage]

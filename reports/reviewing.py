@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from reports.columns import UNWEIGHTED
 from reports.published import WITHOUT_FIGURE
 
 
@@ -51,5 +52,6 @@ def say_about(record: Mapping[Hashable, Any]) -> str:
     """Return whom a row is about: a group, or everyone who saw some editions."""
     if record["group_by"]:
         return f"{record['group_by']}: {record['group']}"
-    editions = str(record["edition"])
-    return f"everyone, edition{'s' if ' ' in editions else ''} {editions}"
+    editions, weighting = str(record["edition"]), record["weighting"]
+    weighted = "" if weighting == UNWEIGHTED else f", {weighting}"
+    return f"everyone, edition{'s' if ' ' in editions else ''} {editions}{weighted}"

@@ -2,9 +2,11 @@
 
 import pandas as pd
 
+from reports.bases import keep
 from reports.columns import ESTIMANDS
 from reports.disclosure import (
     ALL_CELLS,
+    FEWEST_FOR_QUANTILES,
     PEOPLE_CELLS,
     QUANTILES,
     choose,
@@ -29,13 +31,14 @@ def split_pool(pool: Editions) -> list[Editions]:
 
 def of_editions(rows: pd.DataFrame, editions: Editions) -> pd.DataFrame:
     """Return the rows that belong to these editions."""
-    return rows[rows["edition"].isin([edition.number for edition in editions])]
+    return keep(rows, rows["edition"].isin([edition.number for edition in editions]).to_numpy())
 
 
 def rule_sets(pool: Editions, answers: pd.DataFrame, wave: WaveFacts) -> dict[Editions, Rule]:
     """Return each set to show with its rule."""
     tallies = count_also_without_tiny(of_editions(answers, pool), wave)
-    within = ALL_CELLS - hide_people(of_editions(answers, pool), wave)
+    within = ALL_CELLS - hide_people(of_editions(answers, pool), tallies[0], wave)
+    within -= QUANTILES if tallies[0].answered < FEWEST_FOR_QUANTILES else frozenset()
     rule = Rule(tallies[0], wave, choose(tallies, smallest=wave.smallest_group, within=within))
     parts = rule_editions(pool, answers, wave, pooled=rule.shown) if len(pool) > 1 else {}
     return {pool: rule, **parts}
@@ -52,19 +55,19 @@ def count_also_without_tiny(answers: pd.DataFrame, wave: WaveFacts) -> list[Tall
 def also_without_tiny(answers: pd.DataFrame) -> list[pd.DataFrame]:
     """Return a set of answers, and if they are fewer those of editions with FEWEST answers or more."""
     sent = answers.groupby("edition").size()
-    others = answers[answers["edition"].isin(sent.index[sent >= FEWEST])]
+    others = keep(answers, answers["edition"].isin(sent.index[sent >= FEWEST]).to_numpy())
     return [answers, others] if 0 < len(others) < len(answers) else [answers]
 
 
-def hide_people(answers: pd.DataFrame, wave: WaveFacts) -> Cells:
+def hide_people(answers: pd.DataFrame, tally: Tally, wave: WaveFacts) -> Cells:
     """Return the counts of people without a share that a pool must not show.
 
     How many these are in all is told for each edition, by ``sent`` and ``answered``. Where they are few, the
     pool's count of a kind nearly is that of the other editions, which must be safe as well.
     """
-    without = answers[answers["share"].isna()].groupby("edition").size()
-    others = answers[answers["edition"].isin(without.index[without >= FEWEST])]
-    tallies = [count(answers, wave), *([count(others, wave)] if len(others) else [])]
+    without = answers.loc[answers["share"].isna(), "edition"].value_counts()
+    others = keep(answers, answers["edition"].isin(without.index[without >= FEWEST]).to_numpy())
+    tallies = [tally, *([count(others, wave)] if 0 < len(others) < len(answers) else [])]
     return PEOPLE_CELLS - choose_people(tallies, ALL_CELLS)
 
 

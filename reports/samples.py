@@ -19,24 +19,30 @@ class Sample:
 
     Attributes
     ----------
-    share : (n,) per cents from 0 to 100
-    weight : (n,) above 0, the largest is 1
+    share : (k,) per cents from 0 to 100; each once where there are no weights
+    weight : (k,) above 0, the largest is 1
     weighted : whether the weights differ; equal weights are no weights
+    times : (k,) how many answers stand for each; 1 with weights
     """
 
     share: Floats
     weight: Floats
     weighted: bool
+    times: Integers
 
     @property
     def n(self) -> int:
         """Count the answers."""
-        return self.share.size
+        return int(self.times.sum())
 
     @property
     def n_effective(self) -> float:
         """Give Kish's effective sample size, (Σw)² / Σw² (Kish 1965); 0 without answers."""
-        return effective_size(self.weight)
+        return effective_size(self.weight) if self.weighted else float(self.n)
+
+    def at(self, rank: int) -> float:
+        """Return the share at a rank from 0, without weights."""
+        return float(self.share[np.searchsorted(np.cumsum(self.times), rank, side="right")])
 
 
 def make_sample(share: ArrayLike, weight: ArrayLike | None = None) -> Sample:
@@ -55,9 +61,25 @@ def make_sample(share: ArrayLike, weight: ArrayLike | None = None) -> Sample:
         If a share is outside 0 to 100, a weight is not above 0 or finite, or the shapes differ.
     """
     shares = check_shares(share)
+    if weight is None:
+        return count_alike(shares)
     weights = check_weights(weight, shares.size)
+    if not (weights < 1).any():
+        return count_alike(shares)
     order = np.lexsort((weights, shares))
-    return Sample(shares[order], weights[order], weighted=bool((weights < 1).any()))
+    return Sample(shares[order], weights[order], weighted=True, times=np.ones(shares.size, dtype=np.int64))
+
+
+def count_alike(shares: Floats) -> Sample:
+    """Return answers without weights; whole per cents, which people give, are counted without sorting."""
+    whole = shares.astype(np.int64)
+    if (whole == shares).all():
+        counts = np.bincount(whole, minlength=1)
+        values = np.flatnonzero(counts).astype(np.float64)
+        times = counts[counts > 0]
+    else:
+        values, times = np.unique(shares, return_counts=True)
+    return Sample(values, np.ones(values.size), weighted=False, times=times)
 
 
 def check_shares(share: ArrayLike) -> Floats:
@@ -94,5 +116,7 @@ def effective_size(weight: Floats) -> float:
     """Return (Σw)² / Σw², 0 where there is no weight at all."""
     if not weight.any():
         return 0.0
+    if (weight == weight[0]).all():
+        return float(weight.size)
     scaled = np.sort(weight / weight.max())
     return float(scaled.sum() ** 2 / (scaled**2).sum())

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 
 import pandas as pd
@@ -34,9 +34,15 @@ def read_number(text: str, kind: Callable[[str], int | Decimal]) -> int | Decima
 
 def read_spread(content: bytes) -> dict[str, tuple[Column, ...]]:
     """Return editions, as the summary names them → the columns of their histogram."""
+    names = ("editions", "first", "last", "n_ranges", "people", "part")
+    return make_columns(tuple(row[name] for name in names) for row in read_rows(content))
+
+
+def make_columns(rows: Iterable[tuple[object, ...]]) -> dict[str, tuple[Column, ...]]:
+    """Return the same from the rows of the file, as texts or before they are written."""
     found: dict[str, tuple[Column, ...]] = {}
-    for row in read_rows(content):
-        first, last, n_ranges, people = (int(row[name]) for name in ("first", "last", "n_ranges", "people"))
-        column = Column(first, last, n_ranges, people, Decimal(row["part"]))
-        found[row["editions"]] = (*found.get(row["editions"], ()), column)
+    for editions, *numbers, part in rows:
+        first, last, n_ranges, people = (int(str(number)) for number in numbers)
+        column = Column(first, last, n_ranges, people, Decimal(str(part)))
+        found[str(editions)] = (*found.get(str(editions), ()), column)
     return found

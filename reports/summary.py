@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from reports.arm_rows import print_arms
-from reports.columns import COLUMN_NAMES, COLUMNS, ESTIMANDS, METHOD_VERSION, PROCESS
+from reports.columns import COLUMN_NAMES, COLUMNS, ESTIMANDS, METHOD_VERSION, PROCESS, UNWEIGHTED
 from reports.digest import digest_answers, seed_of
 from reports.facts import WaveFacts, comparable_sets, join_numbers
 from reports.figures import Figure, measure
@@ -42,7 +42,7 @@ def summarise(
         "wave": wave.slug,
         "source": wave.source,
         "population": wave.population,
-        "weighting": "none",
+        "weighting": UNWEIGHTED,
         "computed_at": computed_on.isoformat(),
         "method_version": METHOD_VERSION,
         "data_digest": digest,

@@ -1,18 +1,45 @@
-"""The summary of a wave as it stands: read, then computed. Page, file and command all take it from here."""
+"""The summary of a wave as organisers are shown it. Page, file and command all take it from here."""
 
 from datetime import date
 
 import pandas as pd
-from django.conf import settings
 
+from reports.archive import files_of
+from reports.exports import to_csv
 from reports.frames import read_wave
-from reports.summary import summarise
+from reports.looks import look_at
+from reports.release_files import FIGURES, SPREAD, SUMMARY, summarise_frames
+from reports.stored import read_summary
+from reports.zipping import to_zip
 from survey.models import Wave
 
 
-def summary_of(wave: Wave, computed_on: date) -> pd.DataFrame:
+def summary_of(wave: Wave, today: date) -> pd.DataFrame:
     """Return the summary table of a wave; counts of process only, while it is not closed."""
+    look = look_at(wave, today)
+    return read_summary(look.contents[SUMMARY]) if look else summarise_frames(read_wave(wave), today)
+
+
+def summary_file(wave: Wave, today: date) -> bytes:
+    """Return the summary of a wave as CSV."""
+    look = look_at(wave, today)
+    return look.contents[SUMMARY] if look else to_csv(summary_of(wave, today))
+
+
+def read_files(wave: Wave, today: date) -> dict[str, bytes]:
+    """Return the files of a wave by name, without those that only a release has."""
+    if look := look_at(wave, today):
+        return {name: content for name, content in look.contents.items() if name not in (SPREAD, FIGURES)}
     frames = read_wave(wave)
-    return summarise(
-        frames.answers, frames.process, frames.facts, survey=settings.SITE_NAME, computed_on=computed_on
-    )
+    return files_of(wave, frames, summarise_frames(frames, today), today)
+
+
+def zip_of(wave: Wave, today: date) -> bytes:
+    """Return all files of a wave as a ZIP."""
+    return to_zip(read_files(wave, today), day_of(wave, today))
+
+
+def day_of(wave: Wave, today: date) -> date:
+    """Return the day in UTC that the files of a wave name."""
+    look = look_at(wave, today)
+    return look.computed_on if look else today

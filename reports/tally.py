@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from reports import bases
-from reports.concentration import LARGEST, has_over_half
+from reports.concentration import find_largest, has_over_half
 from reports.facts import WaveFacts
 from reports.quality import MOST_POINTS_APART
 from reports.samples import Integers
@@ -91,37 +91,44 @@ class Tally:
 
 def count(answers: pd.DataFrame, wave: WaveFacts) -> Tally:
     """Count one set of answers of a wave."""
-    split = bases.with_split(answers)
+    split = bases.with_split(answers[["share", "share_reason", *bases.SPLIT]])
+    parts = {row: split[row].to_numpy(dtype=np.int64) for row in bases.SPLIT}
     both = bases.answered(split)
     apart = (both["attempted"] + both["read"] + both["relied"] - both["share"]).abs() > MOST_POINTS_APART
     return Tally(
         sent=len(answers),
-        gave_nothing=len(bases.with_reason(answers, "gave_nothing")),
+        gave_nothing=count_reason(answers, "gave_nothing"),
         kinds=count_kinds(answers, can_be_blank=wave.can_be_blank),
         shares=histogram(answers["share"]),
-        split={rows: histogram(split[sorted(rows)].to_numpy().sum(axis=1)) for rows in some_rows()},
+        split={rows: count_values(sum(parts[row] for row in sorted(rows))) for rows in some_rows()},
         n_split_and_share=len(both),
         n_disagreeing=int(apart.sum()),
-        money=count_money(answers, wave),
+        money=count_money(answers[["share", "share_reason", "amount", "currency"]], wave),
     )
+
+
+def count_reason(answers: pd.DataFrame, reason: str) -> int:
+    """Return how many gave a reason in the place of a share."""
+    return int(bases.has_code(answers["share_reason"], reason).sum())
 
 
 def count_kinds(answers: pd.DataFrame, *, can_be_blank: bool) -> dict[str, int]:
     """Return how many gave no share, by kind."""
-    kinds = {reason: len(bases.with_reason(answers, reason)) for reason in ("dont_know", "not_say")}
+    kinds = {reason: count_reason(answers, reason) for reason in ("dont_know", "not_say")}
     is_blank = answers["share"].isna() & answers["share_reason"].isna()
     return kinds | {"blank": int(is_blank.sum())} if can_be_blank else kinds
 
 
 def count_money(answers: pd.DataFrame, wave: WaveFacts) -> Money:
     """Count people by what their amounts allow to print."""
-    money = bases.with_money(answers, wave.currency).sort_values(["amount", "share"])
-    amounts = money["amount"].to_numpy(dtype=np.int64)
+    money = bases.with_money(answers, wave.currency)
+    shares, amounts = money["share"].to_numpy(dtype=np.int64), money["amount"].to_numpy(dtype=np.int64)
+    largest = find_largest(shares.astype(np.float64), amounts)
     return Money(
-        shares=histogram(money["share"]),
-        shares_but_top_10=histogram(money["share"].iloc[:-LARGEST]),
+        shares=count_values(shares),
+        shares_but_top_10=count_values(shares) - count_values(shares[largest]),
         n_above_cap=int((amounts > wave.amount_cap).sum()),
-        has_one_over_half=has_over_half(amounts[-LARGEST:].astype(np.float64)),
+        has_one_over_half=has_over_half(amounts[largest].astype(np.float64)),
         n_amounts=len(bases.with_amount(answers, wave.currency)),
         n_left_out=len(bases.left_out(answers, wave.currency)),
     )
@@ -130,7 +137,12 @@ def count_money(answers: pd.DataFrame, wave: WaveFacts) -> Money:
 def histogram(per_cents: ArrayLike) -> Integers:
     """Return (101,) counts of whole per cents from 0 to 100; missing ones are not counted."""
     values = np.asarray(per_cents)
-    return np.bincount(values[~np.isnan(values)].astype(np.int64), minlength=101)
+    return count_values(values[~np.isnan(values)].astype(np.int64))
+
+
+def count_values(per_cents: ArrayLike) -> Integers:
+    """Return (101,) counts of whole per cents from 0 to 100."""
+    return np.bincount(np.asarray(per_cents, dtype=np.int64), minlength=101)
 
 
 def some_rows() -> list[Rows]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 import pandas as pd
 
-from reports.columns import Column
+from reports.columns import UNWEIGHTED, Column
 from reports.facts import EditionFacts, WaveFacts, comparable_sets, join_numbers
 from reports.printing import Row
 from reports.published import read_pools
@@ -81,8 +81,9 @@ def make_pool(
 
 
 def index_rows(summary: pd.DataFrame) -> dict[tuple[str, str, str], Row]:
-    """Return the rows of a summary by estimand, breakdown and group."""
-    rows = ({str(name): cell for name, cell in row.items()} for row in summary.to_dict("records"))
+    """Return the unweighted rows of a summary by estimand, breakdown and group."""
+    unweighted = summary[summary["weighting"] == UNWEIGHTED]
+    rows = ({str(name): cell for name, cell in row.items()} for row in unweighted.to_dict("records"))
     return {(str(row["estimand"]), str(row["group_by"]), str(row["group"])): row for row in rows}
 
 

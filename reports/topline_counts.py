@@ -166,7 +166,7 @@ def count_added(pool: PoolCounts, item: AddedItem) -> Iterator[Row]:
     """Give the counts of an item that admins added."""
     sets = [keep_asked(rows, item) for rows in also_without_tiny(pool.answers)]
     if item.kind == "choice":
-        yield from count_choice(pool, item.code)
+        yield from (row | find_base(pool, item) for row in count_choice(pool, item.code))
     elif item.kind == "choices":
         yield from count_ticked(pool, item, sets[0])
     elif item.kind == "text":
@@ -175,6 +175,17 @@ def count_added(pool: PoolCounts, item: AddedItem) -> Iterator[Row]:
         edges, name = (PER_CENTS, name_per_cents) if item.kind == "percent" else (NUMBERS, name_numbers)
         values = [rows[item.code].dropna() for rows in sets]
         yield from count_table(pool, count_ranges(values, edges, name), IN_RANGES)
+
+
+def find_base(pool: PoolCounts, item: AddedItem) -> Row:
+    """Return the cells that name another base where some editions do not ask an item."""
+    if {edition.number for edition in pool.editions} <= set(item.editions):
+        return {}
+    parts = (pool.row(name_part(item.code, answer)) for answer in item.answers)
+    return {
+        "base": ASKED,
+        "base_n": next((as_count(row["n"]) for row in parts if row["n"] is not None), None),
+    }
 
 
 def count_ticked(pool: PoolCounts, item: AddedItem, rows: pd.DataFrame) -> Iterator[Row]:

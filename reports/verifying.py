@@ -3,22 +3,17 @@
 import pandas as pd
 from django.utils import timezone
 
-from reports.changes import EVERYONE
+from reports.changes import EVERYONE, count_groups
 from reports.digest import digest_answers
 from reports.frames import read_wave
-from reports.models import Release
+from reports.looks import count_since_release
+from reports.models import Look, Release
 from reports.plans import plan_sha256
-from reports.preparing import (
-    FIGURES,
-    SPREAD,
-    SUMMARY,
-    compute_files,
-    content_of,
-    find_counts,
-    summarise_frames,
-)
+from reports.preparing import find_counts
+from reports.release_files import FIGURES, SPREAD, SUMMARY, compute_files, content_of, summarise_frames
 from reports.release_zip import NotAsFrozen, check_files
 from reports.stored import read_summary
+from survey.models import Wave
 
 EQUAL = "recomputed, equal"
 CHANGED = "the file is as frozen; {k} changed or withdrawn since, so the figures cannot be recomputed"
@@ -49,8 +44,14 @@ def verify(release: Release) -> str:
 def count_changed(release: Release) -> int:
     """Return how many answers changed since a release, later releases of its wave passed through."""
     later = release.wave.releases.filter(number__gt=release.number)
-    _, changes = find_counts(release.wave, read_wave(release.wave))
-    return changes[EVERYONE] + sum(int(each.counts["changed"]) for each in later)
+    return count_since_last(release.wave) + sum(int(each.counts["changed"]) for each in later)
+
+
+def count_since_last(wave: Wave) -> int:
+    if look := Look.objects.filter(wave=wave).first():
+        return count_since_release(look)
+    frames = read_wave(wave)
+    return find_counts(wave, frames, count_groups(frames.answers, frames.facts))[EVERYONE]
 
 
 def compare(release: Release, computed: dict[str, bytes]) -> None:

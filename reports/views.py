@@ -5,12 +5,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from reports.archive import read_files
 from reports.codebook_page import read_codebook
 from reports.columns import COLUMNS
-from reports.exports import file_name, to_csv
+from reports.exports import file_name
 from reports.preview import preview
-from reports.tables import summary_of
+from reports.tables import day_of, read_files, summary_file
 from survey.accounts import organiser_only
 from survey.models import Wave
 
@@ -21,15 +20,15 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is in the wave's summary file, and offer it, alone and with all that explains it."""
     wave = get_object_or_404(Wave, slug=slug)
     today = timezone.now().date()
-    files = read_files(wave, today)
+    files, day = read_files(wave, today), day_of(wave, today)
     context = {
         "wave": wave,
         "preview": preview(files["summary.csv"]),
         "columns": COLUMNS,
         "codebook": read_codebook(files["codebook.csv"]),
         "files": [(name, -(-len(content) // 1000)) for name, content in files.items()],
-        "file_name": file_name(wave.slug, today),
-        "archive_name": file_name(wave.slug, today, "zip"),
+        "file_name": file_name(wave.slug, day),
+        "archive_name": file_name(wave.slug, day, "zip"),
     }
     return render(request, "reports/download.html", context)
 
@@ -40,8 +39,9 @@ def summary(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the wave's summary as a CSV file."""
     wave = get_object_or_404(Wave, slug=slug)
     today = timezone.now().date()
+    content, name = summary_file(wave, today), file_name(wave.slug, day_of(wave, today))
     return HttpResponse(
-        to_csv(summary_of(wave, today)),
+        content,
         content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{file_name(wave.slug, today)}"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -5,10 +5,9 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from reports import views_released
-from reports.archive import zip_of
 from reports.exports import file_name
-from reports.views_results import public
+from reports.public_results import find_release, public
+from reports.tables import day_of, zip_of
 from survey.accounts import organiser_only
 from survey.models import Wave
 
@@ -25,15 +24,16 @@ def results_files(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the files of a public wave: those of its latest release, if it has one."""
     wave = get_object_or_404(public(), slug=slug)
     if wave.kind == Wave.Kind.COLLECTED or wave.releases.exists():
-        return redirect("release_zip", slug, views_released.find_release(slug).number)
+        return redirect("release_zip", slug, find_release(slug).number)
     return give(wave)
 
 
 def give(wave: Wave) -> HttpResponse:
-    """Give a wave's files as they are now."""
+    """Give a wave's files as everybody is shown them now."""
     today = timezone.now().date()
+    content, name = zip_of(wave, today), file_name(wave.slug, day_of(wave, today), "zip")
     return HttpResponse(
-        zip_of(wave, today),
+        content,
         content_type="application/zip",
-        headers={"Content-Disposition": f'attachment; filename="{file_name(wave.slug, today, "zip")}"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

@@ -10,7 +10,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 from reports.filing import file_plan, refusal_to_file
 from reports.frames import read_facts
 from reports.plan_form import PlanForm
-from reports.plans import canonical_plan, find_plan, is_frozen, planned_margins, planned_rates
+from reports.plans import (
+    canonical_plan,
+    find_plan,
+    is_frozen,
+    later_margins,
+    later_rates,
+    planned_margins,
+    planned_rates,
+)
 from survey.accounts import organiser_only
 from survey.closing import Refused
 from survey.models import Wave
@@ -62,4 +70,6 @@ def describe_plan(wave: Wave) -> dict[str, object]:
         "sha256": sha256_of(text) if plan else "",
         "margins": planned_margins(wave),
         "rates": planned_rates(wave),
+        "later_margins": later_margins(wave),
+        "later_rates": later_rates(wave),
     }

@@ -39,7 +39,7 @@ def wave_release(request: HttpRequest, slug: str) -> HttpResponse:
     except Refused as refused:
         messages.warning(request, f"{refused} Nothing was published.")
         return redirect("wave_release", wave.slug)
-    messages.success(request, f"{made} is published. It can be corrected by another one, and never changed.")
+    messages.success(request, f"{made} is published. Another release can replace it; nobody can change it.")
     return redirect("results_release", wave.slug, made.number)
 
 

@@ -3,26 +3,23 @@
 import json
 from collections.abc import Callable
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
+from reports.auditing import find_audit
 from reports.columns import COLUMNS
+from reports.context import read_context
+from reports.embed_code import find_codes
 from reports.headline import COVERS, ask
+from reports.method_box import describe_method
 from reports.models import Release
-from reports.preparing import MANIFEST, SUMMARY, content_of
+from reports.public_results import PublicResults, find_release, find_results
+from reports.release_files import MANIFEST, SUMMARY, content_of
 from reports.release_zip import zip_release
-from reports.released_results import find_released, read_table
-from reports.views_wording_test import find_wording_test
-
-
-def find_release(slug: str, number: int | None = None) -> Release:
-    """Return a wave's release, its latest one if no number is given, or raise Http404."""
-    releases = Release.objects.filter(wave__slug=slug).select_related("wave")
-    found = releases.first() if number is None else releases.filter(number=number).first()
-    if found is None:
-        raise Http404
-    return found
+from reports.released_results import name_survey, read_table
+from survey import waves
 
 
 def tag_of(request: HttpRequest, slug: str, number: int | None = None) -> str | None:
@@ -38,29 +35,43 @@ def frozen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 @require_safe
+@gzip_page
 def results_release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one release of a wave, whether or not it is the latest."""
-    return show(request, find_release(slug, number))
+    return show(request, find_results(slug, number))
 
 
-def show(request: HttpRequest, release: Release) -> HttpResponse:
-    table, wave = read_table(release), release.wave
+def show(request: HttpRequest, found: PublicResults) -> HttpResponse:
+    """Show what is public of a wave."""
+    wave, survey = found.wave, name_survey(found.wave)
     context = {
         "wave": wave,
-        "release": release,
-        "latest": wave.releases.first(),
-        "earlier": wave.releases.exclude(number=release.number),
-        "manifest_sha256": release.files[MANIFEST],
-        "survey": wave.name,
-        "title": ask(wave.kind, wave.name),
+        **(describe_release(found.release) if found.release else {"n_sent": waves.n_sent(wave)}),
+        "survey": survey,
+        "title": ask(wave.kind, survey),
         "imports": wave.imports.order_by("name"),
-        "n_sent": release.n_answers,
-        "parts": list(find_released(release, table)),
-        "wording_test": find_wording_test(wave, table),
+        "parts": found.parts,
+        "codes": list(find_codes(request, found)),
+        "trend": found.trend,
+        "wording_test": found.wording_test,
         "covers": COVERS,
-        "summary": table.iloc[0] if len(table) else None,
+        "method_box": describe_method(wave, found.release, found.table),
+        "context_figures": read_context(),
+        "summary": found.table.iloc[0] if len(found.table) else None,
     }
     return render(request, "reports/results_wave.html", context)
+
+
+def describe_release(release: Release) -> dict[str, object]:
+    releases = release.wave.releases
+    return {
+        "release": release,
+        "n_sent": release.n_answers,
+        "latest": releases.first(),
+        "earlier": releases.exclude(number=release.number),
+        "manifest_sha256": release.files[MANIFEST],
+        "audit": find_audit(release),
+    }
 
 
 @frozen

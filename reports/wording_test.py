@@ -13,7 +13,7 @@ import pandas as pd
 
 from reports.arm_rows import GROUP_BY
 from reports.arms import UNBALANCED_BELOW
-from reports.columns import CI_LEVEL
+from reports.columns import CI_LEVEL, UNWEIGHTED
 from reports.comparisons import sample_ratio, simultaneous_level
 from reports.difference_words import draw_points_scale, make_difference, say_difference
 from reports.experiment import FIGURES, name_difference
@@ -107,7 +107,7 @@ def say_wording_test(table: pd.DataFrame, parts: Mapping[int, int], about: About
 
 def read_arms(table: pd.DataFrame, parts: Mapping[int, int]) -> dict[str, Pool]:
     """Return letter → the published figures of an arm."""
-    everyone = table[table["group_by"] == ""]
+    everyone = table[(table["group_by"] == "") & (table["weighting"] == UNWEIGHTED)]
     pools = [read_pool(str(n), everyone[everyone["edition"] == str(n)]) for n in parts]
     return dict(zip(ascii_uppercase, pools, strict=False))
 

@@ -13,6 +13,7 @@ from survey.editions import Place
 from survey.languages import SOURCE
 from survey.meanwhile import as_stored
 from survey.proofreading import faults, is_empty, unstorable
+from survey.reserved import GROUPS
 from survey.typed import echo
 from survey.typed_fields import Typed
 
@@ -84,6 +85,8 @@ def faults_of(lines: list[str], pairs: list[tuple[str, str]]) -> list[str]:
             found.append(f"The answer “{code}” has no text. Write it after the sign =")
         elif code in codes:
             found.append(f"The code “{code}” stands twice. Give each answer its own")
+        elif code in GROUPS:
+            found.append(f"The code “{code}” stands for something else in files. Give the answer another one")
         codes.add(code)
     return found
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from survey import parsing
 from survey.models.codes import CAUSES, ITEM_COLUMNS, MONEY_ITEMS, SHARE_REASONS, SPLIT
+from survey.splitting import check_sum, fill_split
 from survey.wording import Questionnaire
 
 Value = int | Decimal | str | None
@@ -95,7 +96,7 @@ def split(sent: Sent, codes: tuple[str, ...], lines: str) -> Iterator[Problem]:
     if not sent.knows(*codes):
         return
     try:
-        parsing.check_sum(numbers(sent.read, codes), lines)
+        check_sum(numbers(sent.read, codes), lines)
     except parsing.Refused as refused:
         yield Problem(codes[0], refused.text, SUM)
 
@@ -150,7 +151,7 @@ def as_stored(read: Answers) -> dict[str, Value]:
     """
     kept = {code: None if read.get(code) == "" else read.get(code) for code in ITEM_COLUMNS}
     for codes in (SPLIT, CAUSES):
-        kept |= zip(codes, parsing.fill_split(numbers(read, codes)) or (), strict=False)
+        kept |= zip(codes, fill_split(numbers(read, codes)) or (), strict=False)
     if kept["share_reason"] == USE_NUMBER:
         kept["share_reason"] = None
     if kept["amount"] is not None:

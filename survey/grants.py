@@ -39,6 +39,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
     "reports.Release": ADD,
     "reports.ReleaseFile": ADD,
     "reports.FirstLook": ADD,
+    "reports.Look": ALL,
     "admin.LogEntry": ADD,
     "auth.Group": READ,
     "auth.Group_permissions": READ,

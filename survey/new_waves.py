@@ -71,11 +71,12 @@ def planned(plan: Plan, *, slug: str = "") -> Wave:
 
 def make(plan: Plan, edition: Edition, *, opens_at: datetime | None = None) -> Wave:
     """Make a wave that shows the edition: a draft, or open from ``opens_at`` on. Raises NameTaken."""
+    slug = free_slug(plan.name, is_used)  # before the name is asked about: whoever comes between is met below
     if is_taken(plan.name):
         raise NameTaken
     try:
         with transaction.atomic():
-            wave = planned(plan, slug=free_slug(plan.name, is_used))
+            wave = planned(plan, slug=slug)
             wave.opens_at = opens_at
             wave.save(force_insert=True)
             wave.shown.create(edition=edition, from_at=opens_at or timezone.now())

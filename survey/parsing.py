@@ -8,7 +8,6 @@ read ``1_0`` as 10 and ``1e2`` as 100.
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
@@ -21,9 +20,7 @@ from survey.typed import SAME, Box, Refused, echo
 __all__ = [
     "Refused",
     "check_income_share",
-    "check_sum",
     "echo",
-    "fill_split",
     "parse_amount",
     "parse_income_share",
     "parse_whole_percent",
@@ -233,20 +230,3 @@ def split_at_last_separator(text: str) -> tuple[str, str, str]:
     """Return what stands before the last mark between digits, that mark, and what follows; marks may lack."""
     match = re.fullmatch(r"(.*)([ '.,])([0-9]+)", text)
     return (match[1], match[2], match[3]) if match else (text, "", "")
-
-
-def fill_split(values: Sequence[int | None]) -> tuple[int, ...] | None:
-    """Return the lines of a split with 0 for each blank one, or None if all are blank."""
-    return None if all(v is None for v in values) else tuple(v or 0 for v in values)
-
-
-def check_sum(values: Sequence[int | None], lines: str = "four") -> None:
-    """Raise Refused if the lines (whole per cents) are not all blank and do not add up to 100."""
-    filled = fill_split(values)
-    total = 100 if filled is None else sum(filled)
-    if total == 100:
-        return
-    under = _("The %(lines)s lines add up to %(total)s%%. Add %(rest)s%%")
-    over = _("The %(lines)s lines add up to %(total)s%%. Take %(rest)s%% off")
-    told = {"lines": lines, "total": total, "rest": abs(100 - total)}
-    raise Refused((under if total < 100 else over) % told)

@@ -1,6 +1,6 @@
-"""Codes that no added item may have, because something else is called so in a file, an address or a table.
+"""Codes that no added item or answer may have: something else is called so in a file, an address or a table.
 
-The database refuses them too, by the rule ``code_is_reserved``.
+The database refuses them too, by the rules ``code_is_reserved`` and ``answer_code_is_reserved``.
 """
 
 import re
@@ -17,7 +17,7 @@ COLUMNS_OF_THE_SUMMARY = (
 ).split()
 ESTIMANDS = (
     "people opened agreed sent gave_nothing answered dont_know not_say blank part_above_cap top_10_part "
-    "split_disagrees item_nonresponse everyone several other"
+    "split_disagrees item_nonresponse everyone several other cause"
 ).split()
 PREFIXES = (
     "mean_",
@@ -41,6 +41,8 @@ PREFIXES = (
 NAMES = frozenset(
     [*COLUMNS_OF_A_RESPONSE, *COLUMNS_OF_FRAMES, *ADDRESSES, *COLUMNS_OF_THE_SUMMARY, *ESTIMANDS, "n"]
 )
+GROUPS = frozenset("everyone no_answer no_label several".split())
+"""Groups of people that are no answers of an item. Who would rather not say gives an answer: ``not_say``."""
 START = re.compile("|".join(PREFIXES))
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from survey.models import Response, Withdrawn
+from survey.models import Response, Wave, Withdrawn
 from survey.models.codes import ITEM_COLUMNS
 from survey.tokens import Visit, hash_secret
 
@@ -114,3 +114,8 @@ def withdraw(response: Response) -> None:
     today = timezone.now().date()
     Withdrawn.objects.create(key_hash=row.key_hash, secret_hash=row.secret_hash, withdrawn_on=today)
     row.delete()
+
+
+def mark_released(wave: Wave) -> None:
+    """Mark the answers of a wave as those that its newest look, or its newest release, stands on."""
+    Response.objects.filter(wave=wave, changed_since_release=True).update(changed_since_release=False)

@@ -145,7 +145,8 @@ def copy_of(live: Edition, texts: Mapping[str, Texts], reason: str = "") -> Edit
     draft.wordings.exclude(language=languages.SOURCE).delete()
     items = {item.code_id: item for item in draft.items.all()}
     for language, kept in texts.items():
-        add(draft, items, {p: k for p, k in kept.items() if p in translating.needed(live, language)})
+        needed = translating.needed(live, language)
+        add(draft, items, {p: k for p, k in kept.items() if p in needed})
     return draft
 
 

@@ -16,7 +16,7 @@ def begin(
 ) -> HttpResponse:
     """Give the visitor who agreed, in this language, a new form key."""
     via = request.GET.get("via", "")
-    known = via in wave.labels.values_list("via", flat=True)
+    known = bool(via) and via in wave.labels.values_list("via", flat=True)
     return remember(response, new_visit(wave.pk, edition.pk, language, via if known else ""), STARTED)
 
 
@@ -33,12 +33,17 @@ def remember(response: HttpResponse, visit: Visit, state: str) -> HttpResponse:
     return response
 
 
+def told(request: HttpRequest) -> tuple[str, Visit | None]:
+    """The state and the visit that the cookie holds, of any wave."""
+    cookie = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_HOURS * 3600) or ""
+    state, _, token = cookie.partition(" ")
+    try:
+        return state, read_visit(token)
+    except BadToken:
+        return "", None
+
+
 def remembered(request: HttpRequest, wave: Wave, *states: str) -> Visit | None:
     """The visit of this wave that the cookie holds in one of these states."""
-    cookie = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_HOURS * 3600) or ""
-    told, _, token = cookie.partition(" ")
-    try:
-        visit = read_visit(token)
-    except BadToken:
-        return None
-    return visit if visit.wave == wave.pk and told in states else None
+    state, visit = told(request)
+    return visit if visit and visit.wave == wave.pk and state in states else None

@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
 
-from survey import counting, wording
+from survey import counting, rendered, wording
 from survey.config import databases, postgres
 from survey.installation import first_edition
 
@@ -43,6 +43,7 @@ def use_database(name: str) -> None:
 def forget() -> None:
     """Empty what the process remembers of a database."""
     wording.frozen_texts.cache_clear()
+    rendered.pages.clear()
     counting.pending.clear()
 
 

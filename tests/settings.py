@@ -10,6 +10,7 @@ os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / "tests")
 os.environ["LANGUAGES"] = "en,de,es,ar"  # one that is written from right to left among them
 os.environ.pop("DATABASE_URL", None)
 os.environ.pop("DATABASE_OWNER_URL", None)
+os.environ.pop("REPORTS_DATABASE_URL", None)
 
 from survey.config.settings import *  # noqa: F403
 from survey.config.settings import DATABASES, STATIC_ROOT, STORAGES

@@ -1,4 +1,5 @@
+from reports.models.look import Look
 from reports.models.plan import Margin, Plan, Rate
 from reports.models.release import FirstLook, Release, ReleaseFile
 
-__all__ = ["FirstLook", "Margin", "Plan", "Rate", "Release", "ReleaseFile"]
+__all__ = ["FirstLook", "Look", "Margin", "Plan", "Rate", "Release", "ReleaseFile"]

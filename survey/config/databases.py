@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from survey.config import env
@@ -43,12 +44,14 @@ def addresses(data_dir: Path) -> tuple[str, str, str]:
         return owner, site, DEFAULT_SITE_ROLE
     owner = env.text("DATABASE_OWNER_URL", site)
     for address in (owner, site):
-        if urlsplit(address).scheme not in SCHEMES:
-            raise ImproperlyConfigured(
-                "DATABASE_URL must look like this: postgres://user:password@host/database."
-            )
+        refuse_scheme(address, "DATABASE_URL")
     separate = urlsplit(owner).username != urlsplit(site).username
     return owner, site, (urlsplit(site).username or DEFAULT_SITE_ROLE) if separate else DEFAULT_SITE_ROLE
+
+
+def refuse_scheme(address: str, name: str) -> None:
+    if urlsplit(address).scheme not in SCHEMES:
+        raise ImproperlyConfigured(f"{name} must look like this: postgres://user:password@host/database.")
 
 
 def pooled(database: Any, role: str, pool_size: int = 8) -> dict[str, Any]:
@@ -58,3 +61,12 @@ def pooled(database: Any, role: str, pool_size: int = 8) -> dict[str, Any]:
     options = {**database.get("OPTIONS", {}), "options": session, "connect_timeout": 5}
     options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 5}
     return {**database, "OPTIONS": options, "CONN_MAX_AGE": 0}
+
+
+def read_only(address: str, role: str) -> dict[str, Any]:
+    """A replica's connection for reports: as the site's role, unable to write, and made when it is needed."""
+    refuse_scheme(address, "REPORTS_DATABASE_URL")
+    database = pooled(dj_database_url.parse(address), role)
+    database["OPTIONS"].pop("pool")
+    database["OPTIONS"]["options"] += " -c default_transaction_read_only=on"
+    return database

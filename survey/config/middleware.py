@@ -1,10 +1,12 @@
 """The page policy on every answer, and a plain refusal of what no database can store."""
 
+import re
 from collections.abc import Callable
-from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+
+from reports.picture_sheet import HASH
+from survey.views import errors
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -20,6 +22,23 @@ HEADERS = {
     "Cache-Control": "no-store",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
+FRAMED = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; "
+    "form-action 'none'; base-uri 'none'; frame-ancestors *",
+    "Cross-Origin-Resource-Policy": "cross-origin",
+    "Permissions-Policy": HEADERS["Permissions-Policy"],
+    "Cache-Control": "no-store",
+}
+PICTURE = {
+    **FRAMED,
+    "Content-Security-Policy": f"default-src 'none'; style-src {HASH}; base-uri 'none'; frame-ancestors 'none'",
+}
+POLICIES = (
+    (re.compile(r"/embed/"), FRAMED),
+    (re.compile(r"/results/.+\.svg$"), PICTURE),
+    (re.compile(r"/"), HEADERS),
+)
+"""The one table of path → headers: the first that fits. Only embeds may be framed by other sites."""
 SECRET_HEADERS = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow"}
 """``no-referrer`` would make browsers send ``Origin: null``, which the protection of forms must refuse."""
 
@@ -32,7 +51,8 @@ class PagePolicy:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        for name, value in HEADERS.items():
+        headers = next(headers for path, headers in POLICIES if path.match(request.path))
+        for name, value in headers.items():
             response.headers.setdefault(name, value)
         if request.path.startswith(("/r/", "/i/", "/sign-in/")):
             for name, value in SECRET_HEADERS.items():
@@ -48,5 +68,5 @@ class RefuseUnstorable:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path or any("\0" in value for value in request.COOKIES.values()):
-            return render(request, "400.html", status=HTTPStatus.BAD_REQUEST)
+            return errors.bad_request(request)
         return self.get_response(request)

@@ -52,6 +52,18 @@ def database() -> Iterator[None]:
         raise Unfit(f"The database user in DATABASE_URL has too few rights: {first_line(error)}.") from error
 
 
+def refuse_silent_replica() -> None:
+    """See that the replica for reports answers, if one is set; once the site's role is made."""
+    try:
+        if "reports" in connections.settings:
+            connections["reports"].ensure_connection()
+    except OperationalError as error:
+        raise Unfit(
+            "The database of REPORTS_DATABASE_URL does not answer. Start it, correct the address, "
+            f"or unset it. ({first_line(error)})"
+        ) from error
+
+
 def first_line(error: Exception) -> str:
     return str(error).partition("\n")[0]
 

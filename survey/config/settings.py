@@ -78,6 +78,8 @@ DATABASES: dict[str, dict[str, Any]] = {
     "default": databases.pooled(dj_database_url.parse(SITE_DATABASE_URL), SITE_ROLE),
     "owner": dict(dj_database_url.parse(OWNER_URL)),
 }
+if REPORTS_DATABASE_URL := env.text("REPORTS_DATABASE_URL"):
+    DATABASES["reports"] = databases.read_only(REPORTS_DATABASE_URL, SITE_ROLE)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 

@@ -11,3 +11,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.ADMIN_PATH:
     urlpatterns.append(path(f"{settings.ADMIN_PATH}/", repairs.urls))
+
+handler400 = "survey.views.errors.bad_request"
+handler403 = "survey.views.errors.permission_denied"
+handler404 = "survey.views.errors.page_not_found"
+handler429 = "survey.views.errors.too_many_requests"  # allauth's
+handler500 = "survey.views.errors.server_error"

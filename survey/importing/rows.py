@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from survey.importing.cells import Answers, Cell, State
 from survey.models.codes import CAUSES, MONEY_ITEMS, SPLIT
-from survey.parsing import fill_split
+from survey.splitting import fill_split
 
 Cells = Mapping[str, Cell]
 

@@ -19,15 +19,15 @@ $$;
 CREATE FUNCTION is_reserved(item text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$
     SELECT item ~ ('^(mean_|median_|lower_quartile_|upper_quartile_|share_|money_|heap_'
         '|relied_on_|item_|split_|part_|top_|difference_|ci_|n_)')
-        OR item = ANY (regexp_split_to_array('
-        agreed answered blank came_by changed_since_release cmax cmin comparable_with compare computed_at
+        OR item = ANY (regexp_split_to_array(btrim('
+        agreed answered blank came_by cause changed_since_release cmax cmin comparable_with compare computed_at
         copy count ctid data_digest day delete dont_know draft edit edited_after_comparison edition
         edition_id estimand estimate event everyone extra gave_nothing group group_by id import
         item_nonresponse key_hash language method_version mode n new not_say note opened other pages
         part_above_cap people population preview publish received_on secret_hash sent several source
         split_disagrees status survey tableoid top_10_part translate translations unit via wave wave_id
         weight weighting weights wording xmax xmin
-    ', '\s+'))
+    ', E' \n'), '\s+'))
 $$;
 CREATE FUNCTION item_code_is_free() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -74,6 +74,8 @@ BEGIN
         PERFORM refuse('retired_item_stays_away', 'This item was retired. Bring it back first.');
     ELSIF NOT answers_are_different_codes(of_item.kind, NEW.answers) THEN
         PERFORM refuse('answers_are_different_codes', 'Only choices have answers: a list of different codes.');
+    ELSIF NEW.answers ?| ARRAY['everyone', 'no_answer', 'no_label', 'several'] THEN
+        PERFORM refuse('answer_code_is_reserved', 'A group of people is called so in files. Use another code.');
     END IF;
     RETURN NEW;
 END $$;

@@ -5,12 +5,13 @@ from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
-from survey import added_fields, counting, languages, own_answers, receipt, submission, visits
+from survey import added_fields, counting, languages, own_answers, receipt, rendered, submission, visits
 from survey.forms import ResponseForm
 from survey.models import Wave
 from survey.retyping import retyped
@@ -25,10 +26,12 @@ FIRST_ANSWERS_STAND = _("Your first answers stand.")
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Lead to the open wave; to the one that opened last, if there are several."""
+    """Lead to the open wave, in the language that was asked for; to the one that opened last of several."""
     wave = Wave.objects.open_at(timezone.now()).order_by("-opens_at").first()
     if wave:
-        return redirect("landing", wave.slug)
+        wanted = request.GET.get("lang", "")
+        address = reverse("landing", args=[wave.slug])
+        return redirect(f"{address}?lang={wanted}" if wanted in languages.codes() else address)
     with override(languages.chosen(request, languages.codes())):
         return render(request, "survey/no_wave.html")
 
@@ -58,9 +61,11 @@ def landing_page(request: HttpRequest, wave: Wave, q: Questionnaire) -> HttpResp
     answered = visits.remembered(request, wave, visits.SENT)
     own_page = own_page_address(answered) if answered else ""
     links = languages.links(request, languages.offered(wave))
-    return render(
-        request, "survey/landing.html", {"wave": wave, "q": q, "own_page": own_page, "languages": links}
-    )
+    context = {"wave": wave, "q": q, "own_page": own_page, "languages": links}
+    if own_page or (links and request.GET):
+        return render(request, "survey/landing.html", context)
+    made_of = (q.edition_id, *links)
+    return rendered.page(request, "survey/landing.html", wave, made_of, lambda: context)
 
 
 def not_open(request: HttpRequest, wave: Wave) -> HttpResponse:
@@ -74,25 +79,27 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
 
     Who comes back to it after sending finds it as it was sent.
     """
-    wave = get_object_or_404(Wave, slug=slug)
     if request.method == "POST":
-        return respond(request, wave)
-    visit = visits.remembered(request, wave, visits.STARTED, visits.SENT)
-    if visit is None or not wave.is_open:
+        return respond(request, slug)
+    wave = get_object_or_404(Wave, slug=slug)
+    state, visit = visits.told(request)
+    if visit is None or visit.wave != wave.pk or not wave.is_open:
         return redirect("landing", slug)
-    sent = submission.find(visit)
-    initial = own_answers.as_typed(sent, visit.language) if sent else {}
+    sent = submission.find(visit) if state == visits.SENT else None
     with override(visit.language):
+        if sent is None:
+            return empty_form(request, wave, visit)
+        initial = own_answers.as_typed(sent, visit.language)
         shown = ResponseForm(q=words_of(wave, visit), currency=wave.currency, initial=initial)
         return show_form(request, wave, visit, shown)
 
 
-def respond(request: HttpRequest, wave: Wave) -> HttpResponse:
+def respond(request: HttpRequest, slug: str) -> HttpResponse:
     """Store what was sent, or show it again with what is wrong."""
     try:
-        visit = visit_of_form(request, wave)
+        wave, visit = read_form(request, slug)
     except BadToken as bad:
-        return send_again(request, wave.slug, bad.visit)
+        return send_again(request, slug, bad.visit)
     if wanted := request.POST.get("speak"):
         return in_other_language(request, wave, visit, wanted)
     with override(visit.language):
@@ -155,17 +162,18 @@ def send_again(request: HttpRequest, slug: str, visit: Visit | None = None) -> H
         return show_form(request, wave, visit, again, status=HTTPStatus.FORBIDDEN, notice=SEND_AGAIN)
 
 
-def visit_of_form(request: HttpRequest, wave: Wave) -> Visit:
-    """What the sent form's token says, or BadToken if it is none of this wave's."""
+def read_form(request: HttpRequest, slug: str) -> tuple[Wave, Visit]:
+    """The wave, and what the sent form's token says, or BadToken if it is none of this wave's."""
     visit = read_visit(request.POST.get("token", ""))
-    if visit.wave != wave.pk or not wave.has_shown(visit.edition):
+    wave = Wave.objects.filter(slug=slug, pk=visit.wave, shown__edition=visit.edition).first()
+    if wave is None:
         raise BadToken
-    return visit
+    return wave, visit
 
 
 def token_or_cookie(request: HttpRequest, wave: Wave) -> Visit | None:
     try:
-        return visit_of_form(request, wave)
+        return read_form(request, wave.slug)[1]
     except BadToken:
         return visits.remembered(request, wave, visits.STARTED)
 
@@ -189,15 +197,27 @@ def show_form(
     status: HTTPStatus = HTTPStatus.OK,
     **notice: object,
 ) -> HttpResponse:
-    context = {
-        "wave": wave,
-        "q": words_of(wave, visit),
-        "form": shown,
-        "token": visit.signed(),
-        "languages": languages.others(languages.offered(wave), visit.language),
-        **notice,
-    }
+    others = languages.others(languages.offered(wave), visit.language)
+    context = about_form(wave, visit, shown, others) | {"token": visit.signed(), **notice}
     return render(request, "survey/form.html", context, status=status)
+
+
+def empty_form(request: HttpRequest, wave: Wave, visit: Visit) -> HttpResponse:
+    """The form as everybody begins it, from memory but for its tokens."""
+    others = languages.others(languages.offered(wave), visit.language)
+
+    def context() -> dict[str, object]:
+        shown = ResponseForm(q=words_of(wave, visit), currency=wave.currency)
+        return about_form(wave, visit, shown, others)
+
+    made_of = (visit.edition, *others)
+    return rendered.page(request, "survey/form.html", wave, made_of, context, visit.signed())
+
+
+def about_form(
+    wave: Wave, visit: Visit, shown: ResponseForm, others: list[tuple[str, str]]
+) -> dict[str, object]:
+    return {"wave": wave, "q": words_of(wave, visit), "form": shown, "languages": others}
 
 
 def closed_meanwhile(request: HttpRequest, wave: Wave, visit: Visit | None) -> HttpResponse:
@@ -210,11 +230,10 @@ def closed_meanwhile(request: HttpRequest, wave: Wave, visit: Visit | None) -> H
 @require_safe
 def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     """The answers as stored, with the secret link; reloading keeps the page for two hours."""
-    wave = get_object_or_404(Wave, slug=slug)
-    visit = visits.remembered(request, wave, visits.SENT)
-    response = submission.find(visit) if visit else None
-    if visit is None or response is None:
-        return redirect("landing", slug)
+    state, visit = visits.told(request)
+    response = submission.find(visit) if visit and state == visits.SENT else None
+    if visit is None or response is None or response.wave.slug != slug:
+        return redirect("landing", get_object_or_404(Wave, slug=slug).slug)
     links = {"own_page": own_page_address(visit), "secret": in_groups(visit.secret)}
     with override(response.language):
         return render(request, "survey/thanks.html", held(response) | links)

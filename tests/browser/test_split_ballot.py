@@ -52,6 +52,7 @@ def answer_as_visitor(browser: Browser, site: Site, share: str) -> str:
     page.set_default_timeout(5000)
     page.goto(f"{site.url}/s/{SLUG}/")
     page.get_by_role("button", name="I agree, start").click()
+    expect(page.locator("#id_share")).to_be_visible()
     helps = page.locator("#item_share details.help")
     help_shown = helps.inner_text() if helps.count() else ""
     page.locator("#id_share").fill("140")

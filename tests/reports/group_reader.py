@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from scipy.optimize import linprog
 
 from tests.reports.answers import Rows
-from tests.reports.reader import ANSWERS, ENDS, KINDS, SECRETS, Counts, Is, Reader, is_share
+from tests.reports.reader import ANSWERS, ENDS, KINDS, PER_CENTS, SECRETS, Counts, Is, Reader, is_share
 
 Groups = Mapping[str, frozenset[str]]
 SHARES = {name: secret for name, secret in SECRETS.items() if name not in KINDS}
@@ -26,7 +26,8 @@ def rows_by_levels(table: pd.DataFrame, group_by: str, levels: Sequence[str], gr
         group: " ".join(str(levels.index(level)) for level in sorted(held)) for group, held in groups.items()
     }
     rows: Rows = {}
-    for row in table[table["group_by"].isin(("", group_by))].to_dict("records"):
+    of_both = table["group_by"].isin(("", group_by)) & (table["weighting"] == "none")
+    for row in table[of_both].to_dict("records"):
         rows[names[row["group"]] if row["group"] else everyone, row["estimand"]] = row
     return rows
 
@@ -74,11 +75,34 @@ def find_sum(reader: Reader, place: int, n: int) -> tuple[float, float]:
     return found[0].fun / n, -found[1].fun / n
 
 
+def add_weighted(reader: Reader, weighted: Rows, weights: Sequence[float]) -> Reader:
+    """Take in weighted per cents and means; the reader knows the weight of each level."""
+    of_all = np.repeat(np.array(weights), len(ANSWERS))
+    values = np.tile([float(answer) if is_share(answer) else 0 for answer in ANSWERS], len(weights))
+    for (_, estimand), row in weighted.items():
+        if row["estimate"] is None or estimand not in ("mean_share", *PER_CENTS):
+            continue
+        people = of_all * reader.pick(reader.editions, is_share)
+        hits = 100 * reader.pick(reader.editions, PER_CENTS[estimand][0]) if estimand in PER_CENTS else values
+        half = 0.5 * 10.0 ** row["estimate"].as_tuple().exponent
+        reader.at_most += [
+            of_all * hits - (float(row["estimate"]) + half) * people,
+            (float(row["estimate"]) - half) * people - of_all * hits,
+        ]
+    return reader
+
+
 def find_group_leaks(
-    rows: Rows, counts: Counts, levels: Sequence[str], secrets: Mapping[str, Is] = SHARES
+    rows: Rows,
+    counts: Counts,
+    levels: Sequence[str],
+    secrets: Mapping[str, Is] = SHARES,
+    weighted: tuple[Rows, Sequence[float]] | None = None,
 ) -> Iterator[str]:
     """Counts below 10 on a level that the reader learns, and means of a hidden one within 10 points."""
     reader, with_means = Reader(range(len(levels))).read(rows), read_groups(rows, len(levels))
+    if weighted:
+        reader, with_means = add_weighted(reader, *weighted), add_weighted(with_means, *weighted)
     most = min(ENDS, sum(k for (_, answer), k in counts.items() if is_share(answer)))
     for place, level in enumerate(levels):
         n = sum(k for (at, answer), k in counts.items() if at == place and is_share(answer))

@@ -5,7 +5,9 @@ from reports.bootstrap import (
     BLOCKS,
     block_sizes,
     count_draws,
+    count_places,
     count_replicates,
+    draw,
     put_into_blocks,
     replicate_totals,
 )
@@ -19,14 +21,14 @@ def make_rows(n: int) -> np.ndarray:
 
 
 def test_each_draw_counts_as_many_people_as_there_are() -> None:
-    counts = count_draws(7, 50, np.random.default_rng(1))
+    counts = count_places(7, 50, np.random.default_rng(1))
     assert counts.shape == (50, 7)
     assert counts.sum(axis=1).tolist() == [7] * 50
 
 
 def test_draws_count_each_person_once_on_average_with_the_multinomial_variance() -> None:
     # Variance of a count: n · (1 / n) · (1 - 1 / n) = 0.9 for n = 10
-    counts = count_draws(10, 40_000, np.random.default_rng(1))
+    counts = count_places(10, 40_000, np.random.default_rng(1))
     assert counts.mean(axis=0) == pytest.approx(np.ones(10), abs=0.03)
     assert counts.var(axis=0) == pytest.approx(np.full(10, 0.9), abs=0.05)
 
@@ -72,18 +74,33 @@ def test_above_20000_people_blocks_are_drawn_whose_sizes_differ_by_one(n: int, s
 
 
 def test_blocks_hold_everybody_once() -> None:
-    """45,000 people in 4,000 blocks: 1,000 blocks of 12 and 3,000 of 11."""
-    rows = make_rows(45_000)
-    blocks = put_into_blocks(rows, np.random.default_rng(3))
-    assert np.unique(blocks[:, 1], return_counts=True)[1].tolist() == [3_000, 1_000]
-    assert blocks.sum(axis=0) == pytest.approx(rows.sum(axis=0))
+    """45,000 people in 2,000 blocks: 1,000 blocks of 23 and 1,000 of 22."""
+    sizes = np.bincount(put_into_blocks(45_000, np.random.default_rng(3)))
+    assert np.unique(sizes, return_counts=True)[1].tolist() == [1_000, 1_000]
+    assert sizes.sum() == 45_000
 
 
 def test_blocks_vary_as_their_people_do() -> None:
-    """The variance of a block's total is that of a person times its size, within 4 errors of 4,000."""
-    rows = make_rows(80_000)
-    blocks = put_into_blocks(rows, np.random.default_rng(4))
-    assert blocks[:, 0].var() / 20 == pytest.approx(rows[:, 0].var(), rel=4 * np.sqrt(2 / BLOCKS))
+    """The variance of a block's total is that of a person times its size, within 4 errors of 2,000."""
+    share = make_rows(80_000)[:, 0]
+    totals = np.bincount(put_into_blocks(80_000, np.random.default_rng(4)), weights=share)
+    assert totals.var() / 40 == pytest.approx(share.var(), rel=4 * np.sqrt(2 / BLOCKS))
+
+
+@pytest.mark.parametrize("n", [300, 20_001])
+def test_people_among_others_have_the_totals_that_they_add_to_those_of_all(n: int) -> None:
+    rows, is_in = make_rows(n), np.arange(n) % 3 == 0
+    draws = draw(np.arange(n), seed=4)
+    of_some = draws.of(draws.unit[is_in]).totals(rows[is_in])
+    assert (of_some == draws.totals(rows * is_in[:, np.newaxis])).all()
+    assert of_some[:, 1].mean() == pytest.approx(n / 3, rel=0.01)
+
+
+@pytest.mark.parametrize("n", [50, 20_001])
+def test_each_replicate_draws_as_many_units_as_there_are(n: int) -> None:
+    draws = draw(np.arange(n)[::-1], seed=1)
+    assert (draws.times.sum(axis=1) == draws.times.shape[1]).all()
+    assert draws.times.shape == count_draws(min(n, BLOCKS), 1).shape
 
 
 @pytest.mark.parametrize(

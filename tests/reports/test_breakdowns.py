@@ -17,7 +17,7 @@ from reports.facts import AddedItem
 from survey.models import codes
 from tests.reports.answers import Answer, make_answers, make_facts, money, share
 
-HABIT = AddedItem("habit", "choice", ("weekly", "yearly"))
+HABIT = AddedItem("habit", "choice", ("weekly", "yearly"), editions=(1,))
 
 
 def placed(name: str, answers: list[Answer], **facts: Any) -> list[str]:

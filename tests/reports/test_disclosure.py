@@ -20,6 +20,7 @@ from reports.tally import Tally, count, histogram
 from tests.reports.answers import Answer, make_answers, make_facts, make_rows, money, reason, share, split
 from tests.reports.hand_worked import HAND_WORKED
 from tests.reports.reader import REASONS, find_leaks
+from tests.reports.summaries import many
 
 SPLIT_MEANS = {"mean_attempted", "mean_read", "mean_relied", "mean_none"}
 MONEY_SHARES = {"money_share_capped", "money_share"}
@@ -51,10 +52,6 @@ def drop(answers: list[Answer], n: int, **like: Any) -> list[Answer]:
     """The answers without the first n that have these values."""
     matching = [a for a in answers if all(a.get(name) == value for name, value in like.items())]
     return [answer for answer in answers if answer not in matching] + matching[n:]
-
-
-def many(n: int, *answers: Answer) -> list[Answer]:
-    return [dict(answer) for answer in answers for _ in range(n)]
 
 
 def test_answers_without_a_small_count_are_shown_whole() -> None:

@@ -14,10 +14,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from reports.archive import read_files, zip_of
 from reports.columns import COLUMN_NAMES
 from reports.exports import to_csv
-from reports.tables import summary_of
+from reports.tables import read_files, summary_of, zip_of
 from survey.models import Wave
 from tests.factories import close, edition_1, make_closed_wave, make_organiser, make_response, make_wave
 from tests.reports.asking_more import HOURS, REGION, TOLD, TRUST, WHY, publish_with

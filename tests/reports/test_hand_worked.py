@@ -63,6 +63,8 @@ from tests.reports.hand_worked import HAND_WORKED
 ONE_EUR = "15 amounts in currencies other than USD are left out"
 UNBOUNDED = "no bound exists for the 45 givers who gave no amount in USD"
 CAPPED = "of the giving up to 10,000 USD each"
+UNDER_5 = "largest effect of any one donor: under 5 points"
+MEASURED = "in simulations of 50 amounts as uneven its 95% interval covered 93%"
 FIFTH, TENTH, TWENTY_FIFTH = (
     f"of the answers among 1 to 99; {part} if each were given as often" for part in ("19.2", "9.1", "3.0")
 )
@@ -115,8 +117,8 @@ PER_CENT = {
 }
 MONEY = {
     # estimand: estimate, n_effective, n_missing, note
-    "money_share_capped": ("45", 55, 30, f"{CAPPED}; {ONE_EUR}"),
-    "money_share": ("57", 35, 30, f"largest effect of any one donor: under 5 points; {ONE_EUR}"),
+    "money_share_capped": ("45", 55, 30, f"{CAPPED}; {MEASURED}; {ONE_EUR}"),
+    "money_share": ("57", 35, 30, f"{UNDER_5}; {MEASURED}; {ONE_EUR}"),
     "money_share_capped_if_missing_0": ("40", 55, 10, f"{ONE_EUR}; {UNBOUNDED}"),
     "money_share_capped_if_missing_100": ("51", 55, 10, f"{ONE_EUR}; {UNBOUNDED}"),
 }

@@ -1,4 +1,4 @@
-"""Opening a closed wave again: when it may, what stands against it, and the page that counts what it means."""
+"""Opening a closed wave again: when it may, what stands against it, and its page."""
 
 from datetime import timedelta
 from typing import Any
@@ -78,8 +78,9 @@ def test_a_wave_whose_figures_were_seen_stays_closed() -> None:
     wave = make_answered(each=1)
     look(wave)
     assert refusal(wave) == (
-        f"The figures of Spring 2026 were seen on {timezone.now().date()}. An answer that came now could be told "
-        "from the difference, and who saw them could choose when to stop. To ask again, start a new wave."
+        f"The figures of Spring 2026 were seen on {timezone.now().date()}. An answer that came now could "
+        "be told from the difference, and who saw them could choose when to stop. "
+        "To ask again, start a new wave."
     )
     with refused("closed_wave_stays_closed"):
         reopen_by_sql(wave)
@@ -157,9 +158,9 @@ def test_the_page_counts_what_opening_again_means(organiser: Client) -> None:
     assert said == (
         "Waves › Spring 2026 › Open Spring 2026 again? 11 answers are stored, and stay. Anyone with the link "
         "can answer again, and change an answer. It has no closing day any more. You close it. "
-        "Its figures are hidden again from everybody, you included, until it closes. Nobody has seen them yet: "
-        "that is why it can still be opened. A closed wave can be opened again for 7 days, until somebody looks "
-        "at its figures or a release of it is published. Open again Leave it closed"
+        "Its figures are hidden again from everybody, you included, until it closes. Nobody has seen them "
+        "yet: that is why it can still be opened. A closed wave can be opened again for 7 days, until "
+        "somebody looks at its figures or a release of it is published. Open again Leave it closed"
     )
 
 

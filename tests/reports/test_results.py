@@ -213,6 +213,19 @@ def test_the_money_s_share_up_to_the_cap_leads() -> None:
     assert section.notes == ["12 others are left out."]
 
 
+def test_each_share_of_the_money_says_how_often_intervals_like_its_own_have_covered() -> None:
+    covered = "in simulations of 300 amounts as uneven its 95% interval covered"
+    pool = make_pool(
+        money_share_capped=percent("57.1", "50.8", "63.2", note=f"{CAP}; {covered} 94%"),
+        money_share=percent("50.1", "30.8", "73.2", note=f"{covered} 86%; 12 others are left out"),
+    )
+    assert say_money(pool, ABOUT).notes == [
+        "12 others are left out.",
+        f"Of the giving up to 10,000 USD each: {covered} 94%.",
+        f"Of all their giving: {covered} 86%.",
+    ]
+
+
 def test_without_a_share_of_the_money_the_title_claims_nothing_and_no_base_is_named() -> None:
     section = say_money(make_pool(), ABOUT)
     assert section.title == "The share of the money"

@@ -15,6 +15,7 @@ from reports.tally import histogram
 from tests.reports.answers import TWO_COMPARABLE, Answer, make_rows, make_table, share
 from tests.reports.hand_worked import HAND_WORKED
 from tests.reports.reader import ENDS, KINDS, SECRETS, Is, Reader, is_share
+from tests.reports.summaries import many
 
 BOTH_ENDS = frozenset((0, 100))
 
@@ -35,10 +36,6 @@ def full(**n: int) -> np.ndarray:
 def columns_of(answers: list[Answer], **facts: object) -> tuple[Column, ...]:
     (pool,) = read_pools(make_table(answers, **facts))
     return spread(histogram([a["share"] for a in answers if "share" in a]), pool)
-
-
-def many(n: int, *answers: Answer) -> list[Answer]:
-    return [dict(answer) for answer in answers for _ in range(n)]
 
 
 def column(first: int, last: int, people: int, part: str, n_ranges: int = 1) -> Column:

@@ -23,7 +23,7 @@ PURE = {
     "samples",
     "tipping",
 }
-ALLOWED = {"bisect", "collections.abc", "dataclasses", "math", "numpy", "numpy.typing", "scipy"}
+ALLOWED = {"bisect", "collections.abc", "dataclasses", "functools", "math", "numpy", "numpy.typing", "scipy"}
 
 
 def parse(module: str) -> list[ast.AST]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pandas as pd
 
 from reports.exports import to_csv
-from reports.preparing import SPREAD_COLUMNS
+from reports.release_files import SPREAD_COLUMNS
 from reports.spread import Column
 from reports.stored import read_spread, read_summary
 from reports.versions import DIGITS, code_version

@@ -1,39 +1,14 @@
 """What becomes of amounts: several currencies, a cap, bands."""
 
-from typing import Any
-
 import pytest
 
-from reports.columns import ESTIMANDS, PROCESS
 from tests.reports.answers import (
-    Answer,
     make_rows,
     money,
     reason,
     share,
 )
-
-SMALL = "fewer than 10 people"
-FIGURES = tuple(estimand for estimand in ESTIMANDS if estimand not in (*PROCESS, "blank"))
-SHARE_FIGURES = ("mean_share", "median_share", "lower_quartile_share", "upper_quartile_share")
-THRESHOLDS = ("share_at_0", "share_ge_50", "share_gt_50", "share_ge_90", "share_at_100")
-NUMBERS = ("estimate", "ci_low", "ci_high", "ci_level", "n", "n_effective", "n_missing")
-
-
-def many(n: int, *answers: Answer) -> list[Answer]:
-    return [dict(answer) for answer in answers for _ in range(n)]
-
-
-def in_edition(number: int, answers: list[Answer]) -> list[Answer]:
-    return [{**answer, "edition": number} for answer in answers]
-
-
-def statuses(
-    answers: list[Answer], estimands: tuple[str, ...] = FIGURES, **facts: Any
-) -> set[tuple[str, str]]:
-    """(status, note) of some figures of a wave with one edition."""
-    rows = make_rows(answers, **facts)
-    return {(rows["1", estimand]["status"], rows["1", estimand]["note"]) for estimand in estimands}
+from tests.reports.summaries import SMALL, many, statuses
 
 
 def test_amounts_in_other_currencies_are_not_added() -> None:
@@ -62,7 +37,7 @@ def test_the_note_tells_how_many_amounts_were_left_out_as_far_as_that_tells_noth
     answers = many(10, *(share(10 * i, **money(100)) for i in range(10)))
     answers += [share(40, **money(100, "EUR")) for _ in range(euros)] + many(without - euros, share(60))
     notes = make_rows(answers)["1", "money_share_capped"]["note"].split("; ")
-    assert notes == ["of the giving up to 10,000 USD each", sentence]
+    assert (notes[0], notes[-1]) == ("of the giving up to 10,000 USD each", sentence)
 
 
 def test_a_cap_is_told_to_its_hundredth() -> None:

@@ -12,7 +12,7 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from reports.models import Release
-from reports.preparing import sha256
+from reports.release_files import sha256
 from reports.release_zip import zip_release
 from survey.models import Response, Wave
 from survey.purging import purge

@@ -126,13 +126,17 @@ def test_the_second_of_two_who_press_is_told_and_sees_the_page_anew(organiser: C
     assert Release.objects.count() == 1
 
 
-def test_answers_that_went_since_the_page_was_shown_are_told(organiser: Client) -> None:
+@pytest.mark.parametrize(("n", "told"), [(1, False), (9, False), (10, True)])
+def test_once_ten_answers_went_since_the_page_was_shown_it_is_told(
+    organiser: Client, n: int, told: bool
+) -> None:
     make_small()
     sent = said()
-    withdraw(Response.objects.first())
+    for one in Response.objects.all()[:n]:
+        withdraw(one)
     response = organiser.post(PATH, sent, follow=True)
-    assert "Answers have changed since you looked at these figures." in response.content.decode()
-    assert not Release.objects.exists()
+    assert ("Answers have changed since you looked at these figures." in response.content.decode()) is told
+    assert list(Release.objects.values_list("n_answers", flat=True)) == ([] if told else [21])
 
 
 @pytest.mark.parametrize("fields", [{}, {"opens_at": None}])

@@ -125,7 +125,7 @@ def test_the_file_has_the_bytes_that_the_command_writes(client: Client, demo: Wa
 
 def test_every_part_of_the_page_links_to_the_file(client: Client, demo: Wave) -> None:
     links = [link for link in page_of(client, demo).all("a") if link["href"] == "/results/demo/summary.csv"]
-    assert [link.words for link in links] == ["Data (CSV)"] * 11 + ["All figures (CSV)"]
+    assert [link.words for link in links] == ["Data (CSV)"] * 12 + ["All figures (CSV)"]
 
 
 def test_a_simulated_wave_says_so_wherever_figures_are(client: Client, demo: Wave) -> None:
@@ -250,7 +250,7 @@ def test_tables_that_stack_keep_their_roles(client: Client, demo: Wave) -> None:
         for one in table.inside:
             hidden = one.tag == "tr" and one["aria-hidden"]
             assert one.tag not in roles or hidden or one["role"] in {*roles[one.tag], None}
-    assert len(stacked) == 21
+    assert len(stacked) == 22
 
 
 def test_an_imported_wave_names_its_source_and_asks_its_own_question(client: Client) -> None:
@@ -324,7 +324,7 @@ def test_the_page_is_no_slower_for_its_queries(client: Client, demo: Wave) -> No
     page_of(client, demo)
     with CaptureQueriesContext(connection) as queries:
         page_of(client, demo)
-    assert len(queries) <= 22
+    assert len(queries) <= 24
 
 
 def test_site_name_and_page_agree_with_the_settings(client: Client, demo: Wave) -> None:

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 from django import forms
 from django.template import Context, Template
 
-VOID = {"input", "link", "meta", "br", "wbr", "rect", "circle", "path"}
+VOID = {"base", "input", "link", "meta", "br", "wbr", "rect", "circle", "path"}
 
 
 @dataclass

@@ -28,7 +28,13 @@ def free_port() -> int:
 
 
 def environment(data_dir: Path, port: int, **more: str) -> dict[str, str]:
-    others = ("SITE_URL", "WEB_CONCURRENCY", "DATABASE_URL", "PYTHONDONTWRITEBYTECODE")
+    others = (
+        "SITE_URL",
+        "WEB_CONCURRENCY",
+        "DATABASE_URL",
+        "REPORTS_DATABASE_URL",
+        "PYTHONDONTWRITEBYTECODE",
+    )
     kept = {name: value for name, value in os.environ.items() if name not in others}
     ours = {"DJANGO_SETTINGS_MODULE": "survey.config.settings", "DATA_DIR": str(data_dir), "PORT": str(port)}
     return {**kept, **ours, **more}

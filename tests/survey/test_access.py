@@ -47,12 +47,19 @@ MATRIX = {
     "results_wave": (EVERYBODY, NOT_ALLOWED),
     "results_summary": (EVERYBODY, NOT_ALLOWED),
     "results_plan": (EVERYBODY, NOT_ALLOWED),
+    "results_objections": (EVERYBODY, NOT_ALLOWED),
+    "release_objections": (EVERYBODY, NOT_ALLOWED),
+    "method": (EVERYBODY, NOT_ALLOWED),
     "results_release": (EVERYBODY, NOT_ALLOWED),
     "results_json": (EVERYBODY, NOT_ALLOWED),
     "results_csv": (EVERYBODY, NOT_ALLOWED),
     "release_summary": (EVERYBODY, NOT_ALLOWED),
     "release_zip": (EVERYBODY, NOT_ALLOWED),
     "results_files": (EVERYBODY, NOT_ALLOWED),
+    "results_schema": (EVERYBODY, NOT_ALLOWED),
+    "results_picture": (EVERYBODY, NOT_ALLOWED),
+    "release_picture": (EVERYBODY, NOT_ALLOWED),
+    "results_embed": (EVERYBODY, NOT_ALLOWED),
     "wording": (EVERYBODY, NOT_ALLOWED),
     "wording_json": (EVERYBODY, NOT_ALLOWED),
     "wording_edition": (EVERYBODY, NOT_ALLOWED),
@@ -67,6 +74,7 @@ MATRIX = {
     "wave_close": (ORGANISERS, ORGANISERS),
     "wave_reopen": (ORGANISERS, ORGANISERS),
     "wave_plan": (ORGANISERS, ORGANISERS),
+    "wave_plan_added": (ORGANISERS, ORGANISERS),
     "wave_release": (ORGANISERS, ORGANISERS),
     "wave_test": (ORGANISERS, ORGANISERS),
     "wave_test_template": (BOTH, BOTH),
@@ -107,7 +115,15 @@ MATRIX = {
     "account_reset_password_from_key_done": (EVERYBODY, NOT_ALLOWED),
 }
 PUBLIC_WAVE = "public"
-OF_A_RELEASE = ("results_release", "results_json", "results_csv", "release_summary", "release_zip")
+OF_A_RELEASE = (
+    "results_release",
+    "results_json",
+    "results_csv",
+    "release_summary",
+    "release_zip",
+    "release_objections",
+    "release_picture",
+)
 SENT = {"from": "1"}
 """What a page needs to find what it is about; everything else that forms send is left out."""
 PERMISSIONS = {"organiser": ("organise",), "word": ("word",), "both": ("organise", "word")}
@@ -161,6 +177,7 @@ def path_of(name: str, wave: Wave) -> str:
         "code": "donor_kind" if name.startswith("wording_added") else "share",
         "language": "de",
         "number": edition_1().number,
+        "figure": "main",
         "uidb36": "1",
         "key": "set-password",
     }
@@ -199,7 +216,7 @@ def test_other_methods_are_allowed_to_nobody(name: str, wave: Wave, clients: dic
         assert {role: outcome(client, method, path) for role, client in clients.items()} == NOT_ALLOWED
 
 
-@pytest.mark.parametrize("name", ["results_wave", "results_summary", "results_files"])
+@pytest.mark.parametrize("name", ["results_wave", "results_summary", "results_files", "results_objections"])
 def test_nobody_finds_public_results_of_an_open_wave(
     name: str, wave: Wave, clients: dict[str, Client]
 ) -> None:

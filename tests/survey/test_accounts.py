@@ -1,52 +1,35 @@
 """Passwords and codes by mail: allauth's pages as they behave here, and who gets in where."""
 
 import re
-import threading
-from email.message import Message
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core import mail
 from django.core.cache import cache
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from survey.adapter import MAIL_THREAD
 from survey.models import Account
 from tests.factories import make_organiser, make_wave
+from tests.survey.signing_in import (
+    CODE,
+    CONFIRM,
+    LOGIN,
+    PASSWORD,
+    RESET,
+    TOO_MANY_TRIES,
+    sent_mails,
+    try_password,
+    who,
+)
 
 pytestmark = pytest.mark.django_db
-
-PASSWORD = "a long enough secret"
-LOGIN, CODE, CONFIRM = "/accounts/login/", "/accounts/login/code/", "/accounts/login/code/confirm/"
-RESET = "/accounts/password/reset/"
-TOO_MANY_TRIES = "Too many tries. Wait five minutes, then try again."
 
 
 @pytest.fixture(autouse=True)
 def _no_tries_yet() -> None:
     cache.clear()
-
-
-def try_password(
-    client: Client, password: str, email: str = "mira@example.org", **extra: str
-) -> HttpResponse:
-    return client.post(LOGIN, {"login": email, "password": password}, **extra)
-
-
-def sent_mails() -> list[Message]:
-    """The mails so far, those included that are on their way."""
-    for thread in threading.enumerate():
-        if thread.name == MAIL_THREAD:
-            thread.join()
-    return mail.outbox
-
-
-def who(client: Client) -> str | None:
-    return client.session.get("_auth_user_id")
 
 
 def test_the_right_password_signs_in_and_leads_to_the_waves(client: Client) -> None:

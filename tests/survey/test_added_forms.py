@@ -96,6 +96,10 @@ CODES = "small letters a to z, digits and underscores"
         ("yes", ["The answer “yes” has no text. Write it after the sign ="]),
         ("yes = \u200b", ["The answer “yes” has no text. Write it after the sign ="]),
         ("a = A\nb = B\na = C", ["The code “a” stands twice. Give each answer its own"]),
+        (
+            "several = More than one\nnot_say = Rather not",
+            ["The code “several” stands for something else in files. Give the answer another one"],
+        ),
         ("a = x\n" + "b = y" * 20_000, ["The list of answers has 100,006 characters. Shorten it to 5,000"]),
         ("a = \0", ["The list of answers holds a zero byte, which cannot be stored. Type it anew"]),
         (

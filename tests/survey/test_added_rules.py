@@ -7,6 +7,7 @@ import pytest
 
 from survey import publishing
 from survey.models import Edition, ItemCode, Wave
+from survey.reserved import GROUPS
 from tests.factories import edition_1
 from tests.survey.added import NEW, STORED, added_edition, asking_wave, draft_with
 from tests.survey.rewording import make_draft
@@ -52,7 +53,12 @@ def test_a_code_of_the_instrument_has_its_kind_alone() -> None:
 
 @pytest.mark.parametrize(
     ("code", "answers"),
-    [("donor_kind", "[]"), ("donor_kind", '["a", "b_2"]'), ("causes_known", '["a"]'), ("planned", "[]")],
+    [
+        ("donor_kind", "[]"),
+        ("donor_kind", '["a", "b_2", "not_say"]'),
+        ("causes_known", '["a"]'),
+        ("planned", "[]"),
+    ],
 )
 def test_lists_of_different_codes_are_let_in(code: str, answers: str) -> None:
     insert("itemcode", code=code, kind=NEW[code].kind)
@@ -78,6 +84,13 @@ def test_other_answers_of_an_item_are_kept_out(code: str, answers: str) -> None:
     insert("itemcode", code=code, kind=NEW[code].kind)
     with refused("answers_are_different_codes"):
         run(INTO_ITEMS, [make_draft().pk, code, answers])
+
+
+@pytest.mark.parametrize("answer", sorted(GROUPS))
+def test_an_answer_is_not_called_like_a_group_of_people(answer: str) -> None:
+    insert("itemcode", code="donor_kind", kind="choice")
+    with refused("answer_code_is_reserved"):
+        run(INTO_ITEMS, [make_draft().pk, "donor_kind", f'["a", "{answer}"]'])
 
 
 @pytest.fixture

@@ -43,6 +43,15 @@ def checks(**columns: Any) -> Row:
     return "translationcheck", {"wording_id": text, "state": "done", "on": "2026-01-01", **columns}
 
 
+def wording_tests(**columns: Any) -> Row:
+    return "experiment", {
+        "wave_id": make_wave(opens_at=None).pk,
+        "planned_n": 1,
+        "set_on": "2026-01-01",
+        **columns,
+    }
+
+
 def item_codes(**columns: Any) -> Row:
     return "itemcode", {"code": "donor_years", "kind": "number", **columns}
 
@@ -71,6 +80,12 @@ CONSTRAINTS: dict[str, tuple[Callable[..., Row], list[dict[str, Any]], list[dict
         [{}],
         [{"number": 7}, {"sha256": "0" * 64}, {"number": 7, "sha256": "0" * 64}],
     ),
+    "only_the_instrument_is_tested": (
+        editions,
+        [{"for_test": True}, {"kind": "translation"}],
+        [{"for_test": True, "kind": kind} for kind in ("translation", "external")],
+    ),
+    "planned_number_is_positive": (wording_tests, [{}, {"planned_n": 600}], [{"planned_n": 0}]),
     "edition_ends_after_it_starts": (shown, [{}], [{"until_at": "2024-12-31"}]),
     "a_second_person_checks": (
         checks,

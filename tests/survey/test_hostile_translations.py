@@ -1,6 +1,7 @@
 """Translations that would do harm stay plain text on every page that shows them."""
 
 from collections import Counter
+from functools import cache
 
 import pytest
 from django.db import transaction
@@ -27,6 +28,7 @@ def tags(client: Client, path: str) -> Counter[str]:
     return Counter(one.tag for one in elements if one.tag not in ("em", "a", "ins", "del", "span", "li"))
 
 
+@cache
 def pages(text: str) -> list[Counter[str]]:
     """Every page with this text in place of the help and of the consent in Arabic; undone again."""
     client = Client()

@@ -16,21 +16,7 @@ from survey.importing.sections import Section
 from survey.importing.source import Source, read_source
 from survey.models.codes import ITEM_COLUMNS
 from tests.survey.imports import AMOUNT, CAUSES, PLEDGE, SHARE, SOURCE, SPLIT, column, plan
-
-BAND = column("Range?", answers={"up to 99": "under_100"})
-CURRENCY = column("Currency?", answers={"Pounds": "GBP"})
-
-
-def fault(columns: dict[str, Any], **source: Any) -> str:
-    with pytest.raises(CannotImport) as refused:
-        plan(columns, **source)
-    return str(refused.value)
-
-
-def fault_of_file(path: Path) -> str:
-    with pytest.raises(CannotImport) as refused:
-        read_map(path)
-    return str(refused.value)
+from tests.survey.maps import BAND, CURRENCY, fault
 
 
 def test_every_item_of_the_instrument_can_be_mapped() -> None:

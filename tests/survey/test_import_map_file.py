@@ -1,28 +1,10 @@
 """Faults of a map's file: its place, its encoding, its TOML."""
 
 from pathlib import Path
-from typing import Any
 
-import pytest
-
-from survey.importing.faults import CannotImport
 from survey.importing.mapping import read_map
-from tests.survey.imports import PLEDGE, SHARE, column, make_map, plan
-
-BAND = column("Range?", answers={"up to 99": "under_100"})
-CURRENCY = column("Currency?", answers={"Pounds": "GBP"})
-
-
-def fault(columns: dict[str, Any], **source: Any) -> str:
-    with pytest.raises(CannotImport) as refused:
-        plan(columns, **source)
-    return str(refused.value)
-
-
-def fault_of_file(path: Path) -> str:
-    with pytest.raises(CannotImport) as refused:
-        read_map(path)
-    return str(refused.value)
+from tests.survey.imports import PLEDGE, SHARE, make_map
+from tests.survey.maps import fault, fault_of_file
 
 
 def test_a_table_that_is_no_table_is_refused() -> None:

@@ -15,6 +15,7 @@ from survey.models import Wave
 from tests.factories import close, make_wave
 from tests.survey.catalogues import LANGUAGES
 from tests.survey.leftovers import english_left
+from tests.survey.pages import Page
 from tests.survey.translations import publish
 from tests.survey.words import WRONG
 
@@ -90,9 +91,14 @@ def visitor(language: str, wave: Wave) -> Client:
     return client
 
 
+def token_of(client: Client) -> str:
+    """The token in the form that a visitor has open."""
+    page = Page(client.get("/s/spring-2026/form/").content.decode())
+    return next(one["value"] or "" for one in page.elements if one["name"] == "token")
+
+
 def send(client: Client, **typed: str) -> Any:
-    token = client.get("/s/spring-2026/form/").context["token"]
-    return client.post("/s/spring-2026/form/", {"token": token, **typed})
+    return client.post("/s/spring-2026/form/", {"token": token_of(client), **typed})
 
 
 def own_page(client: Client, **typed: str) -> str:
@@ -155,7 +161,7 @@ def test_who_left_all_but_the_core_blank_reads_no_english(language: str, wave: W
 
 
 def test_who_sends_again_reads_no_english(language: str, wave: Wave, visitor: Client) -> None:
-    token = visitor.get("/s/spring-2026/form/").context["token"]
+    token = token_of(visitor)
     send(visitor, **VALID)
     other = visitor.post("/s/spring-2026/form/", {"token": token, "share": "50"})
     stale = visitor.post("/s/spring-2026/form/", {"token": "gone", "share": "50"})
@@ -166,7 +172,7 @@ def test_who_comes_after_the_end_reads_no_english(language: str, wave: Wave, vis
     own = own_page(visitor)
     late = reader(language)
     late.post("/s/spring-2026/")
-    token = late.get("/s/spring-2026/form/").context["token"]
+    token = token_of(late)
     close(wave)
     pages = {
         "landing": reader(language).get("/s/spring-2026/"),
@@ -179,7 +185,7 @@ def test_who_comes_after_the_end_reads_no_english(language: str, wave: Wave, vis
 
 def test_who_withdraws_reads_no_english(language: str, wave: Wave, visitor: Client) -> None:
     own = own_page(visitor)
-    token = visitor.get("/s/spring-2026/form/").context["token"]
+    token = token_of(visitor)
     visitor.post(f"{own}withdraw/", {"sure": "yes"})
     pages = {
         "own": visitor.get(own),

@@ -1,48 +1,30 @@
 """Choosing, changing and forgetting passwords."""
 
 import re
-import threading
-from email.message import Message
 
 import pytest
 from django.conf import settings
-from django.core import mail
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 
-from survey.adapter import MAIL_THREAD
 from tests.factories import make_organiser
+from tests.survey.signing_in import (
+    CODE,
+    CONFIRM,
+    LOGIN,
+    PASSWORD,
+    RESET,
+    sent_mails,
+    try_password,
+    who,
+)
 
 pytestmark = pytest.mark.django_db
-
-PASSWORD = "a long enough secret"
-LOGIN, CODE, CONFIRM = "/accounts/login/", "/accounts/login/code/", "/accounts/login/code/confirm/"
-RESET = "/accounts/password/reset/"
-TOO_MANY_TRIES = "Too many tries. Wait five minutes, then try again."
 
 
 @pytest.fixture(autouse=True)
 def _no_tries_yet() -> None:
     cache.clear()
-
-
-def try_password(
-    client: Client, password: str, email: str = "mira@example.org", **extra: str
-) -> HttpResponse:
-    return client.post(LOGIN, {"login": email, "password": password}, **extra)
-
-
-def sent_mails() -> list[Message]:
-    """The mails so far, those included that are on their way."""
-    for thread in threading.enumerate():
-        if thread.name == MAIL_THREAD:
-            thread.join()
-    return mail.outbox
-
-
-def who(client: Client) -> str | None:
-    return client.session.get("_auth_user_id")
 
 
 def test_a_link_to_a_new_password_is_built_from_the_site_s_own_address(client: Client) -> None:

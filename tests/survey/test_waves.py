@@ -156,7 +156,8 @@ def test_the_closing_page_counts_what_closing_means(organiser: Client) -> None:
         "Whoever has the form open can no longer send it. "
         "They are told so, and get what they typed back as text. "
         "The figures appear in the summary, which organisers can download. "
-        "It can be opened again for 7 days, until somebody looks at its figures. After that, closing is final. "
+        "It can be opened again for 7 days, until somebody looks at its figures. "
+        "After that, closing is final. "
         "Left alone, it closes by itself on 14 December 2126, 23:59 UTC . Close now Leave it open"
     )
 

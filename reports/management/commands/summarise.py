@@ -12,9 +12,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from reports.archive import zip_of
-from reports.exports import to_csv
-from reports.tables import summary_of
+from reports.engines import write_by_dask
+from reports.partitions import Unusable
+from reports.tables import summary_file, zip_of
 from survey.models import Wave
 
 SILENT_FOR = 2.0  # seconds
@@ -27,11 +27,19 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--wave", help="short name of the wave; else the latest closed one")
         parser.add_argument("--output", type=Path, help="file to write, *.zip for all; else the terminal")
+        parser.add_argument(
+            "--engine", choices=("pandas", "dask"), default="pandas", help="pandas unless given"
+        )
+        parser.add_argument(
+            "--partitions", type=Path, help="dask: folder from export_partitions; else a new one"
+        )
+        parser.add_argument("--scheduler", help="dask: address of a scheduler; else workers on this machine")
 
     def handle(self, *args: Any, wave: str | None, output: Path | None, **options: Any) -> None:
         chosen = find_wave(wave) if wave is not None else latest_closed_wave()
         with self.say_if_slow(f"Summarising {chosen.slug} …"):
-            content = write_files(chosen, as_zip=output is not None and output.suffix.lower() == ".zip")
+            as_zip = output is not None and output.suffix.lower() == ".zip"
+            content = write_files(chosen, as_zip=as_zip, **by_engine(**options))
         if output is None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
@@ -49,10 +57,24 @@ class Command(BaseCommand):
             timer.cancel()
 
 
-def write_files(wave: Wave, *, as_zip: bool) -> bytes:
-    """Return the summary as CSV, or all files as ZIP."""
+def by_engine(engine: str, partitions: Path | None, scheduler: str | None, **others: Any) -> dict[str, Any]:
+    """Return what the engine is told, or say that only the other one can be told it."""
+    if engine == "dask":
+        return {"dask": {"folder": partitions, "scheduler": scheduler}}
+    if partitions or scheduler:
+        raise CommandError("--partitions and --scheduler are for the engine dask. Add --engine dask.")
+    return {}
+
+
+def write_files(wave: Wave, *, as_zip: bool, dask: dict[str, Any] | None = None) -> bytes:
+    """Return the summary as CSV, or all files as ZIP; by Dask with what ``write_by_dask`` is told."""
     today = timezone.now().date()
-    return zip_of(wave, today) if as_zip else to_csv(summary_of(wave, today))
+    if dask is None:
+        return zip_of(wave, today) if as_zip else summary_file(wave, today)
+    try:
+        return write_by_dask(wave, today, as_zip=as_zip, **dask)
+    except Unusable as error:
+        raise CommandError(str(error)) from error
 
 
 def find_wave(slug: str) -> Wave:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from reports.models import Release
-from reports.preparing import MANIFEST, sha256
+from reports.release_files import MANIFEST, sha256
 from reports.release_zip import LARGEST, NotAsFrozen, check_zip, unzip
 from reports.verifying import verify
 

@@ -13,7 +13,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from survey.accounts import organisers, sign_in_link
 from survey.config import assets, postgres, serving
 from survey.config.programs import PostgresFailed
-from survey.config.provision import Unfit, database
+from survey.config.provision import Unfit, database, refuse_silent_replica
 from survey.installation import start_installation
 
 
@@ -43,6 +43,7 @@ class Command(BaseCommand):
         self.say("Starting the survey …")
         with database():
             call_command("migrate", interactive=False, verbosity=0)
+            refuse_silent_replica()
             assets.collect()
             start_installation()
             self.say(greeting())

@@ -1,0 +1,33 @@
+"""Signing in by password or mail, in a line."""
+
+import threading
+from email.message import Message
+
+from django.core import mail
+from django.http import HttpResponse
+from django.test import Client
+
+from survey.adapter import MAIL_THREAD
+
+PASSWORD = "a long enough secret"
+LOGIN, CODE, CONFIRM = "/accounts/login/", "/accounts/login/code/", "/accounts/login/code/confirm/"
+RESET = "/accounts/password/reset/"
+TOO_MANY_TRIES = "Too many tries. Wait five minutes, then try again."
+
+
+def try_password(
+    client: Client, password: str, email: str = "mira@example.org", **extra: str
+) -> HttpResponse:
+    return client.post(LOGIN, {"login": email, "password": password}, **extra)
+
+
+def sent_mails() -> list[Message]:
+    """The mails so far, those included that are on their way."""
+    for thread in threading.enumerate():
+        if thread.name == MAIL_THREAD:
+            thread.join()
+    return mail.outbox
+
+
+def who(client: Client) -> str | None:
+    return client.session.get("_auth_user_id")
