@@ -23,7 +23,7 @@ run: .venv/ready
 	@.venv/bin/python manage.py serve
 
 test: .venv/ready-dev
-	@unset DATA_DIR DATABASE_URL DATABASE_OWNER_URL SITE_URL; .venv/bin/python -m pytest
+	@unset DATA_DIR DATABASE_URL DATABASE_OWNER_URL REPORTS_DATABASE_URL SITE_URL; .venv/bin/python -m pytest
 
 lint: .venv/ready-dev
 	@.venv/bin/ruff check .
