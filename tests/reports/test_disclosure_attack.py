@@ -1,0 +1,79 @@
+"""The attack on all releases of a wave: who came one by one, and one huge donor, stay unknown."""
+
+from contextlib import suppress
+from itertools import cycle, islice, pairwise
+from typing import Any
+
+import pytest
+
+from reports.audit import audit
+from reports.auditing import AUDIT, READ, find_audit
+from reports.models import Release
+from reports.release_files import MANIFEST, content_of
+from reports.releasing import Refused
+from survey.models import Wave
+from tests.factories import close, make_response, make_wave
+from tests.reports.audited import told
+from tests.reports.released import publish
+
+ON_PAPER: dict[str, Any] = {"mode": "paper", "key_hash": None, "secret_hash": None}
+SHARES = (0, 0, 10, 25, 50, 50, 60, 75, 100, 100, 33, 5)
+PLEDGES = ("gwwc_10", "none", "none", None, "gwwc_trial", "none", "gwwc_10")
+IDENTIFIED = ("moderately", "strongly", "very_strongly", "slightly", "strongly")
+HUGE = 10**9
+
+
+def make_people(n: int) -> Wave:
+    """A closed wave with groups of different sizes, some small, and one donor with nearly all money."""
+    wave = make_wave()
+    people = zip(cycle(SHARES), cycle(PLEDGES), cycle(IDENTIFIED), strict=False)
+    for place, (share, pledge, identification) in enumerate(islice(people, n)):
+        amount = HUGE if place == 7 else 100 * (place + 1)
+        make_response(
+            wave,
+            share=share,
+            pledge=pledge,
+            identification=identification,
+            amount=amount,
+            currency="USD",
+        )
+    return close(wave)
+
+
+def files_of(release: Release) -> dict[str, bytes]:
+    return {name: content_of(release, name) for name in READ}
+
+
+@pytest.mark.django_db
+def test_twenty_five_who_come_one_by_one_are_not_found_in_any_pair_of_releases() -> None:
+    wave = make_people(60)
+    publish(wave)
+    for place in range(25):
+        make_response(wave, **ON_PAPER, share=SHARES[place % 12], pledge="other", identification="slightly")
+        with suppress(Refused):
+            publish(wave)
+    releases = list(Release.objects.order_by("number"))
+    sizes = [release.n_answers for release in releases]
+    assert sizes[0] == 60
+    assert all(later - earlier >= 10 for earlier, later in pairwise(sizes))
+    for place, release in enumerate(releases):
+        assert told(audit(files_of(release), [files_of(each) for each in releases[:place]])) == []
+
+
+@pytest.mark.django_db
+def test_the_huge_donor_is_in_no_figure_of_the_money() -> None:
+    made = publish(make_people(60))
+    rows = content_of(made, "summary.csv").decode().splitlines()
+    uncapped = [row for row in rows if ",money_share,per cent," in row]
+    assert uncapped
+    assert all(",per cent,,,,,,,,," in row for row in uncapped)
+
+
+@pytest.mark.django_db
+def test_what_the_audit_found_is_frozen_with_the_release() -> None:
+    made = publish(make_people(60))
+    assert AUDIT in made.files
+    found = find_audit(made)
+    assert found is not None
+    assert found.refusal == ""
+    assert AUDIT in content_of(made, MANIFEST).decode()
