@@ -14,11 +14,11 @@ import numpy as np
 import pandas as pd
 
 from bench.population import SHARES
-from reports.audit import audit
+from reports.audit.audit import audit
 from reports.bases import SPLIT
-from reports.breakdowns import CAUSES, IDENTIFICATIONS, PLEDGES
 from reports.exports import to_csv
 from reports.facts import EditionFacts, WaveFacts
+from reports.groups.breakdowns import CAUSES, IDENTIFICATIONS, PLEDGES
 from reports.summary import summarise
 
 SIZES = (12, 25, 40, 80, 150, 300, 800)
@@ -52,7 +52,7 @@ def draw(n: int, rng: np.random.Generator) -> pd.DataFrame:
     columns = {
         "edition": np.ones(n, dtype=np.int16),
         "share": np.where(is_missing, np.nan, share).astype(np.float32),
-        "share_reason": np.where(is_missing, reason, None),
+        "share_reason": [why if gone else None for why, gone in zip(reason, is_missing, strict=True)],
         **{name: np.full(n, np.nan, dtype=np.float32) for name in (*SPLIT, *CAUSES)},
         "amount": pd.array(100 + (100 * rng.lognormal(6, 2, n)).astype(int), dtype="Int64"),
         "currency": ["USD"] * n,

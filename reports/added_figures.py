@@ -11,13 +11,13 @@ import numpy as np
 import pandas as pd
 
 from reports import bases
-from reports.breakdowns import NO_ANSWER
 from reports.columns import CI_LEVEL, ITEM_MEAN, name_part
 from reports.disclosure import are_enough
 from reports.estimation import estimate_mean, estimate_proportion
 from reports.facts import AddedItem
 from reports.figures import figure_of
-from reports.group_rules import needs
+from reports.groups.breakdowns import NO_ANSWER
+from reports.groups.group_rules import needs
 from reports.partition import FEWEST
 from reports.printing import Row, Rule, print_if
 from reports.reasons import SMALL_COUNT

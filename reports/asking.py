@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.bases import SHARE_REASONS, SPLIT
-from reports.group_sections import GroupWords
+from reports.pages.group_sections import GroupWords
 from survey.models import Edition, Wave, codes
 from survey.wording import Questionnaire, questionnaire
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from reports.bases import SPLIT
-from reports.breakdowns import CAUSES
+from reports.groups.breakdowns import CAUSES
 from reports.packing import Packed, pack
 
 PER_CENTS = ("share", *SPLIT, *CAUSES)

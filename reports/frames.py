@@ -13,9 +13,9 @@ from pyarrow import csv
 
 from reports.added_items import read_added, select_columns
 from reports.conversion import convert_amounts
-from reports.declared import read_margins, read_rates, read_trimming
 from reports.facts import EditionFacts, WaveFacts
-from reports.looking import remember_look
+from reports.releases.declared import read_margins, read_rates, read_trimming
+from reports.releases.looking import remember_look
 from reports.replica import reading_from, wait_until_current
 from survey import counting
 from survey.models import Edition, Wave, codes

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 import pandas as pd
 
 from reports.added_figures import print_added
-from reports.group_rows import print_breakdowns
+from reports.groups.group_rows import print_breakdowns
 from reports.printing import Row, Rule
 from reports.reliance_rows import print_reliance
 from reports.tipping_rows import print_tipping
-from reports.weighted_rows import print_weighted
+from reports.weights.weighted_rows import print_weighted
 
 
 def print_further(answers: pd.DataFrame, rule: Rule, *, seed: int) -> Iterator[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reports.spread import STARTS, merge_small
+from reports.pages.spread import STARTS, merge_small
 
 PER_CENTS = (*STARTS, 101)
 """Where the ranges of whole per cents start, and where they stop."""

@@ -9,7 +9,7 @@ from reports import bases
 from reports.columns import CI_LEVEL, RELIANCE
 from reports.disclosure import are_enough
 from reports.figures import figure_of
-from reports.group_rules import needs
+from reports.groups.group_rules import needs
 from reports.partition import Cells, choose_parts
 from reports.printing import Row, Rule, print_if
 from reports.reliance import CHARITY, RELIED_ON, estimate_reliance, take_off

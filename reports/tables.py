@@ -4,13 +4,13 @@ from datetime import date
 
 import pandas as pd
 
-from reports.archive import files_of
 from reports.exports import to_csv
+from reports.files.archive import files_of
+from reports.files.zipping import to_zip
 from reports.frames import read_wave
-from reports.looks import look_at
-from reports.release_files import FIGURES, SPREAD, SUMMARY, summarise_frames
-from reports.stored import read_summary
-from reports.zipping import to_zip
+from reports.releases.looks import look_at
+from reports.releases.release_files import FIGURES, SPREAD, SUMMARY, summarise_frames
+from reports.releases.stored import read_summary
 from survey.models import Wave
 
 

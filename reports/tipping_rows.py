@@ -9,7 +9,7 @@ from reports import bases
 from reports.columns import CI_LEVEL, TIPPING
 from reports.estimation import estimate_mean
 from reports.figures import Figure, count_missing, figure_of
-from reports.group_rules import needs
+from reports.groups.group_rules import needs
 from reports.printing import (
     DECIMALS_FROM,
     Row,

@@ -6,11 +6,11 @@ from django import template
 
 from reports.frames import read_arms
 from reports.models import Release
+from reports.pages.power_chart import show_power
+from reports.pages.published import read_pools
 from reports.power import ASSUMED_DEVIATION, curve, deviation_of, find_power
-from reports.power_chart import show_power
-from reports.published import read_pools
-from reports.release_files import SUMMARY, content_of
-from reports.stored import read_summary
+from reports.releases.release_files import SUMMARY, content_of
+from reports.releases.stored import read_summary
 from survey.models import Experiment, Wave
 
 register = template.Library()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
-from reports.picture_sheet import HASH
+from reports.pages.picture_sheet import HASH
 from survey.views import errors
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -31,7 +31,8 @@ FRAMED = {
 }
 PICTURE = {
     **FRAMED,
-    "Content-Security-Policy": f"default-src 'none'; style-src {HASH}; base-uri 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": f"default-src 'none'; style-src {HASH}; base-uri 'none'; "
+    "frame-ancestors 'none'",
 }
 POLICIES = (
     (re.compile(r"/embed/"), FRAMED),

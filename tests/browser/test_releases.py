@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from reports.plan_tables import MarginLine, RateLine
+from reports.releases.plan_tables import MarginLine, RateLine
 from survey.models import Wave
 from tests.browser.conftest import Site
 from tests.browser.steps import sign_in

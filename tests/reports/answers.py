@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from reports.bases import SPLIT
-from reports.breakdowns import CAUSES
 from reports.facts import EditionFacts, WaveFacts
+from reports.groups.breakdowns import CAUSES
 from reports.summary import summarise
 
 KEY = bytes(range(32))

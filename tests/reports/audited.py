@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from reports.audit_findings import Audit
+from reports.audit.audit_findings import Audit
 from reports.columns import COLUMN_NAMES
 from reports.exports import to_csv
 from reports.facts import comparable_sets
-from reports.published import read_pools
+from reports.pages.published import read_pools
+from reports.pages.spread import spread
 from reports.rules import of_editions
-from reports.spread import spread
 from reports.tally import histogram
 from tests.reports.answers import Answer, make_answers, make_facts, make_table
 

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reports.group_sections import GroupWords
-from reports.objections import Evidence
-from reports.published import Printed
-from reports.published_groups import Breakdown
-from reports.sections import About
+from reports.pages.group_sections import GroupWords
+from reports.pages.objections import Evidence
+from reports.pages.published import Printed
+from reports.pages.published_groups import Breakdown
+from reports.pages.sections import About
 from tests.reports.pools import ABOUT, make_pool
 
 ASKED = replace(ABOUT, codes=ABOUT.codes | {"relied_on", "identification"})

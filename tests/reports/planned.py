@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from reports.filing import Filed, file_plan
 from reports.models import Plan
+from reports.releases.filing import Filed, file_plan
 from survey.closing import open_now
 from survey.models import Wave
 

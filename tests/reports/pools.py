@@ -7,9 +7,9 @@ from typing import Any
 
 from reports.bases import SPLIT
 from reports.columns import ESTIMANDS
-from reports.published import Pool, Printed, read_pools
-from reports.sections import About, Row
-from reports.spread import Column, spread
+from reports.pages.published import Pool, Printed, read_pools
+from reports.pages.sections import About, Row
+from reports.pages.spread import Column, spread
 from reports.tally import histogram
 from tests.reports.answers import make_table
 from tests.reports.hand_worked import HAND_WORKED

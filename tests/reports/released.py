@@ -5,8 +5,8 @@ from typing import Any
 from django.utils import timezone
 
 from reports.models import Release
-from reports.preparing import prepare
-from reports.releasing import release
+from reports.releases.preparing import prepare
+from reports.releases.releasing import release
 from survey.models import Wave
 from tests.factories import close, make_response, make_wave
 

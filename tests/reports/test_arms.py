@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from reports.arms import Row, balance
+from reports.pages.arms import Row, balance
 from survey.models import Counter, Edition, Wave
 from tests.factories import close, edition_1, make_organiser, make_response, make_wave
 from tests.survey.split_ballots import for_tests, opened, wave_with_test

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.arrivals import Column, Label, Line, arrivals, grid, labelled
+from reports.pages.arrivals import Column, Label, Line, arrivals, grid, labelled
 
 FIRST = date(2026, 11, 2)
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from reports.audit import audit
-from reports.audit_findings import Audit, Finding, read_audit, write_audit
-from reports.audit_programme import Contradiction
+from reports.audit.audit import audit
+from reports.audit.audit_findings import Audit, Finding, read_audit, write_audit
+from reports.audit.audit_programme import Contradiction
 from tests.reports.answers import reason, share
 from tests.reports.audited import Files, by_hand, computed, count, figure, group, told
 from tests.reports.summaries import many

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.audit import audit
+from reports.audit.audit import audit
 from tests.reports.audited import Files, by_hand, count, figure, group, told
 
 

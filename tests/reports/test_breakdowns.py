@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from reports.breakdowns import (
+from reports.facts import AddedItem
+from reports.groups.breakdowns import (
     BANDS_FROM,
     CAUSES,
     IDENTIFICATIONS,
@@ -13,7 +14,6 @@ from reports.breakdowns import (
     find_breakdowns,
     tabulate,
 )
-from reports.facts import AddedItem
 from survey.models import codes
 from tests.reports.answers import Answer, make_answers, make_facts, money, share
 

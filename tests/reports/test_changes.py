@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from reports.changes import count_groups, find_changes, find_few, shown_groups
+from reports.releases.changes import count_groups, find_changes, find_few, shown_groups
 from tests.reports.answers import make_answers, make_facts, make_table, share
 
 

@@ -5,15 +5,16 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from reports import codebook, columns, topline
-from reports.codebook import make_codebook
-from reports.codebook_page import Asked, read_codebook
+from reports import columns
 from reports.columns import ESTIMANDS, POINTS, RELIANCE, TIPPING
-from reports.datapackage import TABLES
-from reports.estimands import MEANINGS, describe_item, find_meanings
 from reports.exports import to_csv
 from reports.facts import AddedItem
-from reports.words import Text
+from reports.files import codebook, topline
+from reports.files.codebook import make_codebook
+from reports.files.datapackage import TABLES
+from reports.files.estimands import MEANINGS, describe_item, find_meanings
+from reports.files.words import Text
+from reports.pages.codebook_page import Asked, read_codebook
 from tests.reports.answers import make_facts, make_table, share
 from tests.reports.hand_worked import HAND_WORKED
 from tests.reports.toplines import words

@@ -5,7 +5,7 @@ import tomllib
 import pytest
 from django.test import Client
 
-from reports.context import FILE, read_context
+from reports.pages.context import FILE, read_context
 from tests.reports.shown import SHARE_ASKED, imported, inside, page_of, rows_of, shares, simulated
 from tests.survey.pages import Element
 

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from reports.breakdowns import place_bands
 from reports.conversion import LARGEST, convert_amounts, multiply, say_conversion
 from reports.facts import YearlyRate
+from reports.groups.breakdowns import place_bands
 from tests.reports.answers import Answer, make_answers, make_facts, make_table, money, share
 
 BANK = "European Central Bank"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports import counted
+from reports.large import counted
 
 TYPES = {
     "edition": pa.int16(),

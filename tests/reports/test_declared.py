@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from reports.declared import read_margins, read_rates, read_trimming
 from reports.facts import MarginLevel, YearlyRate
 from reports.frames import read_wave
 from reports.models import Margin, Plan, Rate
-from reports.preparing import prepare
-from reports.verifying import EQUAL, verify
+from reports.releases.declared import read_margins, read_rates, read_trimming
+from reports.releases.preparing import prepare
+from reports.releases.verifying import EQUAL, verify
 from survey.models import Wave
 from tests.factories import close, make_response, make_wave
 from tests.reports.released import publish

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reports.departures import NO_PLAN, find_departures
+from reports.releases.departures import NO_PLAN, find_departures
 from survey.models import Wave
 from tests.factories import make_closed_wave, make_wave
 from tests.reports.answers import make_table, share

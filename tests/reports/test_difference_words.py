@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from reports.difference_words import MINUS, make_difference, mark_of, say_difference, sign
-from reports.published import Printed
-from reports.sections import Row
+from reports.pages.difference_words import MINUS, make_difference, mark_of, say_difference, sign
+from reports.pages.published import Printed
+from reports.pages.sections import Row
 
 NO_DIFFERENCE = (
     "The data do not show a difference between wordings A and B; it could be as large as {} either way."

@@ -9,8 +9,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from reports.breakdowns import CAUSES
 from reports.digest import digest_answers, pack_answers, seed_of
+from reports.groups.breakdowns import CAUSES
 from reports.packing import Packed, pack
 from tests.reports.answers import KEY, make_answers, money, reason, share, split
 

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from reports.audit import audit
-from reports.auditing import AUDIT, READ, find_audit
+from reports.audit.audit import audit
+from reports.audit.auditing import AUDIT, READ, find_audit
 from reports.models import Release
-from reports.release_files import MANIFEST, content_of
-from reports.releasing import Refused
+from reports.releases.release_files import MANIFEST, content_of
+from reports.releases.releasing import Refused
 from survey.models import Wave
 from tests.factories import close, make_response, make_wave
 from tests.reports.audited import told

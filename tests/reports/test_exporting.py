@@ -13,10 +13,10 @@ import pytest
 from django.core.management import CommandError, call_command
 from pyarrow import parquet
 
-from reports.exporting import Blocks, cut, export
 from reports.frames import read_answers
+from reports.large.exporting import Blocks, cut, export
+from reports.large.partitions import Unusable, read_manifest, read_part
 from reports.models import FirstLook
-from reports.partitions import Unusable, read_manifest, read_part
 from survey.models import Wave, WaveLabel
 from tests.factories import close, make_closed_wave, make_response, make_wave
 

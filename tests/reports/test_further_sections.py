@@ -1,8 +1,8 @@
 import pytest
 
 from reports.columns import RELIANCE
-from reports.further_sections import TITLE, say_point, say_reliance, say_tipping
-from reports.published import Pool, Printed, read_pools
+from reports.pages.further_sections import TITLE, say_point, say_reliance, say_tipping
+from reports.pages.published import Pool, Printed, read_pools
 from tests.reports.answers import make_table
 from tests.reports.hand_worked import HAND_WORKED
 from tests.reports.pools import ABOUT, hidden, percent

@@ -7,7 +7,7 @@ from collections import defaultdict
 import numpy as np
 import pytest
 
-from reports.group_comparisons import compare_with_others
+from reports.groups.group_comparisons import compare_with_others
 from reports.reliance import RELIED_ON, estimate_reliance
 from tests.reports.numbers_from_r import EXACT, REFERENCE
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reports.columns import ESTIMANDS
-from reports.group_rows import NO_DETAIL, NO_MONEY
+from reports.groups.group_rows import NO_DETAIL, NO_MONEY
 from tests.reports.answers import TWO_APART, TWO_COMPARABLE, Answer, make_table, money, reason, share
 from tests.reports.hand_worked import HAND_WORKED
 

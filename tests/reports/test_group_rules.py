@@ -8,9 +8,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from reports.breakdowns import IDENTIFICATIONS, NESTED
 from reports.disclosure import ALL_CELLS
-from reports.group_rules import Choice, choose_breakdown, choose_groups, find_atoms, needs
+from reports.groups.breakdowns import IDENTIFICATIONS, NESTED
+from reports.groups.group_rules import Choice, choose_breakdown, choose_groups, find_atoms, needs
 from reports.samples import Integers
 from reports.tally import histogram
 from tests.reports.answers import Answer, make_table, share

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.group_sections import (
+from reports.pages.group_sections import (
     LINE,
     TESTED,
     WAYS,
@@ -13,8 +13,8 @@ from reports.group_sections import (
     say_groups,
     signed,
 )
-from reports.published import Printed
-from reports.published_groups import Breakdown, read_breakdowns
+from reports.pages.published import Printed
+from reports.pages.published_groups import Breakdown, read_breakdowns
 from tests.reports.answers import make_table, share
 from tests.reports.pools import ABOUT, cells, hidden, make_pool, percent
 

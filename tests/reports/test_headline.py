@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from reports.headline import COVERS, Headline, Stat, ask, say_headline
-from reports.published import Printed
-from reports.results import say_results
-from reports.sections import About, too_few
+from reports.pages.headline import COVERS, Headline, Stat, ask, say_headline
+from reports.pages.published import Printed
+from reports.pages.results import say_results
+from reports.pages.sections import About, too_few
 from tests.reports.pools import (
     ABOUT,
     ALIKE,

@@ -12,10 +12,10 @@ import pytest
 from distributed import LocalCluster
 from pyarrow import parquet
 
-from reports import counted, large
 from reports.digest import digest_answers
 from reports.frames import ANSWER_TYPES
-from reports.partitions import Manifest, Part, Unusable, types_of
+from reports.large import counted, large
+from reports.large.partitions import Manifest, Part, Unusable, types_of
 from tests.reports.answers import KEY, make_answers, money, reason, share
 from tests.reports.dask_workers import process_of, wait_until_busy, workers
 

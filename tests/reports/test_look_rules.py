@@ -8,8 +8,8 @@ from django.core.management import call_command
 from django.db import connection
 from django.utils import timezone
 
-from reports.looks import look_at
 from reports.models import Look
+from reports.releases.looks import look_at
 from survey.models import Response, Wave
 from survey.submission import withdraw
 from tests.factories import make_closed_wave, make_response, make_wave

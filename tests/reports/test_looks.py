@@ -11,9 +11,9 @@ from django.test import Client
 from django.utils import timezone
 
 from reports.frames import WaveFrames, read_wave
-from reports.looks import look_at
 from reports.models import Look
-from reports.preparing import prepare
+from reports.releases.looks import look_at
+from reports.releases.preparing import prepare
 from reports.tables import summary_of
 from survey.models import Response, Wave
 from survey.purging import purge

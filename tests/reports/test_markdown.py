@@ -1,7 +1,7 @@
 import pytest
 
-from reports.archive import METHODS
-from reports.markdown import Heading, read_heading, render
+from reports.files.archive import METHODS
+from reports.pages.markdown import Heading, read_heading, render
 
 
 @pytest.mark.parametrize(

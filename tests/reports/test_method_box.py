@@ -7,9 +7,9 @@ import pandas as pd
 import pytest
 from django.conf import settings
 
-from reports.headline import COVERS
-from reports.method_box import MethodBox, describe_method
 from reports.models import Margin, Rate
+from reports.pages.headline import COVERS
+from reports.pages.method_box import MethodBox, describe_method
 from reports.tables import summary_of
 from survey.models import Response, Wave
 from tests.factories import close, make_response, make_wave

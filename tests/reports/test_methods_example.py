@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from reports.archive import METHODS
 from reports.bounds import bound_mean
 from reports.concentration import describe_concentration
 from reports.estimation import Estimate, estimate_mean, estimate_proportion
+from reports.files.archive import METHODS
 from reports.money import estimate_money_share
 from reports.quality import find_item_nonresponse
 from reports.quantiles import estimate_quantile

@@ -1,7 +1,7 @@
 import pytest
 
-from reports.objections import find_rows, group_rows, name_group, tell, tell_count
-from reports.published import Printed
+from reports.pages.objections import find_rows, group_rows, name_group, tell, tell_count
+from reports.pages.published import Printed
 from tests.reports.objected import by, evidence
 from tests.reports.pools import SMALL, cells, hidden, percent
 

@@ -2,14 +2,14 @@ from dataclasses import replace
 
 import pytest
 
-from reports.objections_to_figures import (
+from reports.pages.objections_to_figures import (
     NEVER_OPENED,
     NOT_ASKED,
     object_to_deferring,
     object_to_money,
     object_to_non_answers,
 )
-from reports.published import Printed
+from reports.pages.published import Printed
 from tests.reports.objected import ASKED, evidence
 from tests.reports.pools import CAP, SMALL, cells, hidden, percent
 

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from reports.group_sections import WAYS
-from reports.objections_to_people import (
+from reports.pages.group_sections import WAYS
+from reports.pages.objections_to_people import (
     NO_ESTIMATE,
     NO_WAYS,
     NOT_TESTED,
@@ -13,7 +13,7 @@ from reports.objections_to_people import (
     object_to_link,
     object_to_reporting,
 )
-from reports.published import Printed
+from reports.pages.published import Printed
 from tests.reports.objected import ASKED, by, evidence
 from tests.reports.pools import SMALL, cells, hidden, percent
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from reports.overview import DAYS_SHOWN, Day, Overview, Step, overview, percent_of
+from reports.pages.overview import DAYS_SHOWN, Day, Overview, Step, overview, percent_of
 from survey.models import Counter, Wave
 from tests.factories import close, edition_1, make_organiser, make_response, make_wave
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 import pytest
 from pyarrow import parquet
 
-from reports.partitions import (
+from reports.large.partitions import (
     Manifest,
     Part,
     Unusable,

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from reports.breakdowns import find_breakdowns
-from reports.changes import count_groups
 from reports.facts import AddedItem
+from reports.groups.breakdowns import find_breakdowns
+from reports.releases.changes import count_groups
 from reports.summary import summarise
 from tests.reports.answers import (
     TWO_COMPARABLE,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.plan_tables import MarginLine, RateLine, read_margins, read_rates, write_lines
+from reports.releases.plan_tables import MarginLine, RateLine, read_margins, read_rates, write_lines
 
 LEVELS = {"pledge": ("gwwc_10", "none"), "identification": ("slightly", "strongly")}
 HALVES = "pledge,gwwc_10,50,Census,2025-12-31\npledge,none,50,Census,2025-12-31"

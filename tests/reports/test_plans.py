@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from reports.filing import refusal_to_file
 from reports.models import Margin, Plan, Rate
-from reports.plan_tables import MarginLine, RateLine
-from reports.plans import canonical_plan, plan_sha256, planned_margins, planned_rates
+from reports.releases.filing import refusal_to_file
+from reports.releases.plan_tables import MarginLine, RateLine
+from reports.releases.plans import canonical_plan, plan_sha256, planned_margins, planned_rates
 from survey.closing import Refused
 from survey.models import Wave
 from survey.publishing import sha256_of

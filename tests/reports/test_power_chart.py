@@ -5,8 +5,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from reports.pages.power_chart import PowerRow, say_people, say_points, say_power, show_power
 from reports.power import Power, Size
-from reports.power_chart import PowerRow, say_people, say_points, say_power, show_power
 
 NAN = math.nan
 HUNDRED = {1: 100, 2: 100}

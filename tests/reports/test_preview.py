@@ -3,7 +3,7 @@ import io
 
 from reports.columns import COLUMN_NAMES, ESTIMANDS
 from reports.exports import to_csv
-from reports.preview import Preview, preview
+from reports.pages.preview import Preview, preview
 from tests.reports.answers import TWO_COMPARABLE, Answer, make_table, share
 from tests.reports.hand_worked import HAND_WORKED
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from reports.published import Printed, read_pools, whole
+from reports.pages.published import Printed, read_pools, whole
 from tests.reports.answers import ONE, TWO_APART, TWO_COMPARABLE, Answer, make_rows, make_table
 from tests.reports.hand_worked import HAND_WORKED
 

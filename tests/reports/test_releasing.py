@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from reports.digest import seed_of
 from reports.models import Release, ReleaseFile
-from reports.preparing import prepare
-from reports.releasing import Refused, release
-from reports.stored import read_summary
-from reports.versions import code_version
+from reports.releases.preparing import prepare
+from reports.releases.releasing import Refused, release
+from reports.releases.stored import read_summary
+from reports.releases.versions import code_version
 from survey.models import Response, Wave
 from survey.submission import withdraw
 from tests.factories import make_closed_wave, make_response, make_wave

@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from reports.models import FirstLook
-from reports.reopening import refusal_to_reopen, reopen_now
+from reports.releases.reopening import refusal_to_reopen, reopen_now
 from reports.tables import summary_of
 from survey.closing import Refused, close_now
 from survey.models import Wave

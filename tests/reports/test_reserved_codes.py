@@ -2,7 +2,8 @@
 
 import pandas as pd
 
-from reports import breakdowns, columns
+from reports import columns
+from reports.groups import breakdowns
 from survey.models.codes import ITEM_COLUMNS
 from survey.reserved import GROUPS, is_reserved
 from tests.reports.answers import make_answers, make_facts, share

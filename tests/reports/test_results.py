@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from reports.bases import SPLIT
-from reports.published import Printed
-from reports.results import (
+from reports.pages.published import Printed
+from reports.pages.results import (
     NOT_BESIDE_EDITIONS,
     NOT_TOLD,
     say_answered,
@@ -18,7 +18,7 @@ from reports.results import (
     say_spread,
     say_thresholds,
 )
-from reports.spread import Column
+from reports.pages.spread import Column
 from tests.reports.pools import (
     ABOUT,
     CAP,

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from reports.published import whole
+from reports.pages.published import whole
 from survey.demo import make_demo
 from survey.models import Wave
 from tests.reports.shown import Figures, file_of, inside, page_of, rows_of, shares, simulated

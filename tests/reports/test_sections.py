@@ -2,8 +2,8 @@
 
 import pytest
 
-from reports.results import say_results
-from reports.sections import Row, collect_notes, make_row, n_answered, say_subtitle
+from reports.pages.results import say_results
+from reports.pages.sections import Row, collect_notes, make_row, n_answered, say_subtitle
 from tests.reports.pools import ABOUT, CAP, SIMULATED, SMALL, hand_worked, hidden, make_pool, percent
 
 

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.answer_sets import SETS, fixes_small_count
-from reports.published import read_pools
-from reports.spread import STARTS, Column, choose_starts, sets_of, spread, tells_small_count
+from reports.pages.published import read_pools
+from reports.pages.spread import STARTS, Column, choose_starts, sets_of, spread, tells_small_count
 from reports.tally import histogram
 from tests.reports.answers import TWO_COMPARABLE, Answer, make_rows, make_table, share
 from tests.reports.hand_worked import HAND_WORKED

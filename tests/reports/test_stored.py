@@ -5,10 +5,10 @@ from decimal import Decimal
 import pandas as pd
 
 from reports.exports import to_csv
-from reports.release_files import SPREAD_COLUMNS
-from reports.spread import Column
-from reports.stored import read_spread, read_summary
-from reports.versions import DIGITS, code_version
+from reports.pages.spread import Column
+from reports.releases.release_files import SPREAD_COLUMNS
+from reports.releases.stored import read_spread, read_summary
+from reports.releases.versions import DIGITS, code_version
 from tests.reports.answers import make_table, money, reason, share, split
 
 ANSWERS = [

@@ -8,8 +8,8 @@ import pytest
 from distributed import LocalCluster
 from django.core.management import CommandError, call_command
 
-from reports.engines import find_dask
-from reports.partitions import Unusable
+from reports.large.engines import find_dask
+from reports.large.partitions import Unusable
 from survey.models import Response, Wave, WaveLabel
 from tests.factories import close, make_closed_wave, make_response, make_wave
 from tests.reports.dask_workers import workers
@@ -131,7 +131,7 @@ def test_what_only_dask_can_be_told_is_a_sentence_without_it(asked: dict[str, ob
 
 
 def test_without_dask_the_sentence_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "reports.large", raising=False)
+    monkeypatch.delitem(sys.modules, "reports.large.large", raising=False)
     monkeypatch.setitem(sys.modules, "distributed", None)  # as where it is not installed
     with pytest.raises(Unusable) as error:
         find_dask()

@@ -10,9 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reports.columns import DIFFERENCES
-from reports.departures import find_departures
-from reports.difference_words import MINUS
 from reports.models import Plan
+from reports.pages.difference_words import MINUS
+from reports.releases.departures import find_departures
 from reports.tables import summary_of
 from survey import first_experiment
 from survey.closing import close_now

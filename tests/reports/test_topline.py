@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.facts import AddedItem
-from reports.topline import COLUMNS, NAMES
+from reports.files.topline import COLUMNS, NAMES
 from tests.reports.answers import ONE, TWO_APART, TWO_COMPARABLE, Answer, money, reason, share, split
 from tests.reports.toplines import counts_of, topline_of
 

@@ -5,10 +5,10 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from reports.published import Printed
-from reports.sections import Section
+from reports.pages.published import Printed
+from reports.pages.sections import Section
+from reports.pages.trend_section import NEW_WORDING, TrendPoint, say_trend
 from reports.trend import WaveMean
-from reports.trend_section import NEW_WORDING, TrendPoint, say_trend
 
 
 def make_point(

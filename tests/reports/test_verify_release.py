@@ -12,8 +12,8 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from reports.models import Release
-from reports.release_files import sha256
-from reports.release_zip import zip_release
+from reports.releases.release_files import sha256
+from reports.releases.release_zip import zip_release
 from survey.models import Response, Wave
 from survey.purging import purge
 from survey.submission import withdraw

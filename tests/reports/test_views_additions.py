@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from reports.adding import add_lines
 from reports.models import Margin, Rate
-from reports.plans import plan_sha256
+from reports.releases.adding import add_lines
+from reports.releases.plans import plan_sha256
 from survey.closing import Refused
 from survey.models import Wave
 from tests.factories import make_closed_wave, make_organiser, make_wave

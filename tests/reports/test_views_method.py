@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from reports.archive import METHODS
+from reports.files.archive import METHODS
 from tests.survey.pages import Page
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from reports.published import Printed, whole
+from reports.pages.published import Printed, whole
 from survey.demo import make_demo
 from survey.models import Response, Wave
 from survey.submission import withdraw

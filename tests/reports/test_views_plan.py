@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from reports.models import Margin, Plan, Rate
-from reports.plans import plan_sha256
+from reports.releases.plans import plan_sha256
 from survey.models import Wave
 from tests.factories import make_closed_wave, make_organiser, make_wave
 from tests.reports.planned import file_away, open_wave

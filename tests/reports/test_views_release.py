@@ -7,7 +7,7 @@ from django.test import Client
 from django.utils import timezone
 
 from reports.models import Release
-from reports.preparing import prepare
+from reports.releases.preparing import prepare
 from survey.models import Response, Wave
 from survey.submission import withdraw
 from tests.factories import close, make_organiser, make_response, make_wave

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from reports.models import Release
-from reports.stored import read_summary
+from reports.releases.stored import read_summary
 from survey.models import Response, Wave
 from survey.purging import purge
 from survey.submission import withdraw

@@ -15,7 +15,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from reports.headline import COVERS
+from reports.pages.headline import COVERS
 from survey.demo import make_demo
 from survey.models import Response, Wave
 from tests.factories import close, edition_1, make_organiser, make_response, make_wave

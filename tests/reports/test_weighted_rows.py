@@ -9,8 +9,8 @@ import pytest
 
 from reports.columns import ESTIMANDS
 from reports.facts import MarginLevel
-from reports.weighted_figures import WEIGHTED
-from reports.weighted_rows import COULD_TELL
+from reports.weights.weighted_figures import WEIGHTED
+from reports.weights.weighted_rows import COULD_TELL
 from tests.reports.answers import Answer, make_table, share
 
 SOURCE = "Census; 2025"

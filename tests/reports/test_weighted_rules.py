@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.breakdowns import PLEDGES
 from reports.facts import MarginLevel
-from reports.weighted_audit import Combinations, is_free, is_open, is_told
+from reports.groups.breakdowns import PLEDGES
+from reports.weights.weighted_audit import Combinations, is_free, is_open, is_told
 from tests.reports.answers import Answer, Rows, make_table, money, share, split
 from tests.reports.group_reader import find_group_leaks, rows_by_levels
 

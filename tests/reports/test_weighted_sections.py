@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-from reports.group_sections import GroupWords
-from reports.published import Pool, Printed, read_pools
-from reports.results import say_results
-from reports.weighted_figures import WEIGHTED
-from reports.weighted_sections import FIGURES, MORE, MOVES, say_weighted
+from reports.pages.group_sections import GroupWords
+from reports.pages.published import Pool, Printed, read_pools
+from reports.pages.results import say_results
+from reports.pages.weighted_sections import FIGURES, MORE, MOVES, say_weighted
+from reports.weights.weighted_figures import WEIGHTED
 from tests.reports.answers import make_table
 from tests.reports.pools import ABOUT, cells, hidden, make_pool, percent
 from tests.reports.test_weighted_rows import FIFTY, MARGIN

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from reports.arm_rows import NOT_BOTH
-from reports.difference_words import MINUS
+from reports.pages.difference_words import MINUS
+from reports.pages.wording_test import JUDGED_BY, WITH_CARE, WordingTest, say_wording_test
 from reports.summary import summarise
-from reports.wording_test import JUDGED_BY, WITH_CARE, WordingTest, say_wording_test
 from tests.reports.answers import TWO_APART, make_answers, make_facts, make_process, make_table, reason, share
 from tests.reports.pools import ABOUT, cells
 from tests.reports.test_arm_rows import HALVES, THIRDS, THREE, first, heaped, second

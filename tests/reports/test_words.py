@@ -2,8 +2,8 @@
 
 import pytest
 
-from reports.asked_texts import read_texts
-from reports.words import Text, Words, find_words
+from reports.files.asked_texts import read_texts
+from reports.files.words import Text, Words, find_words
 from tests.factories import edition_1, make_wave
 from tests.reports.asking_more import REGION, publish_with
 from tests.reports.shown import imported

@@ -10,7 +10,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from reports.headline import COVERS
+from reports.pages.headline import COVERS
 from survey.demo import make_demo
 from tests.reports.released import make_answered, publish
 from tests.survey.pages import Page

@@ -2,8 +2,8 @@ import io
 import zipfile
 from datetime import date
 
-from reports.about_files import About, cite, write_about
-from reports.zipping import to_zip
+from reports.files.about_files import About, cite, write_about
+from reports.files.zipping import to_zip
 
 FILES = {"b.txt": b"second", "a.csv": b"x" * 10_000}
 ABOUT = About(

@@ -7,12 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from reports.breakdowns import CAUSES, IDENTIFICATIONS, PLEDGES
 from reports.facts import AddedItem
+from reports.files.topline import make_topline
+from reports.files.words import Text
+from reports.groups.breakdowns import CAUSES, IDENTIFICATIONS, PLEDGES
 from reports.reliance import RELIED_ON
 from reports.summary import summarise
-from reports.topline import make_topline
-from reports.words import Text
 from tests.reports.answers import Answer, make_answers, make_facts, make_process
 
 ITEMS: dict[str, tuple[str, tuple[str, ...]]] = {

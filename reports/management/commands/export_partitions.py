@@ -6,10 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from reports.engines import ROWS
-from reports.exporting import export
+from reports.large.engines import ROWS
+from reports.large.exporting import export
+from reports.large.partitions import Unusable
 from reports.management.commands.summarise import find_wave
-from reports.partitions import Unusable
 
 
 class Command(BaseCommand):

@@ -12,8 +12,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
-from reports.engines import write_by_dask
-from reports.partitions import Unusable
+from reports.large.engines import write_by_dask
+from reports.large.partitions import Unusable
 from reports.tables import summary_file, zip_of
 from survey.models import Wave
 

@@ -6,9 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from reports.models import Release
-from reports.release_files import MANIFEST, sha256
-from reports.release_zip import LARGEST, NotAsFrozen, check_zip, unzip
-from reports.verifying import verify
+from reports.releases.release_files import MANIFEST, sha256
+from reports.releases.release_zip import LARGEST, NotAsFrozen, check_zip, unzip
+from reports.releases.verifying import verify
 
 
 class Command(BaseCommand):

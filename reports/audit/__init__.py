@@ -1,0 +1,1 @@
+"""The attack of an outsider on the tables that are about to be published."""

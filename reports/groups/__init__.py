@@ -1,0 +1,1 @@
+"""Breakdowns: dividing everyone, comparing groups, and which may be shown."""

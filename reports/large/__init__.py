@@ -1,0 +1,1 @@
+"""Summaries of more answers than one machine reads: partitions, counts, and Dask."""

@@ -1,0 +1,1 @@
+"""What pages and charts say of the published tables, by rule."""

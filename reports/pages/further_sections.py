@@ -1,0 +1,60 @@
+"""What a results page says of reliance, and of what it would take to turn the headline."""
+
+from collections.abc import Mapping
+
+from reports.columns import RELIANCE, TIPPING
+from reports.pages.published import Pool, Printed
+from reports.pages.sections import About, Section, collect_notes, make_row, make_rows, say_subtitle
+
+WITHOUT_CHARITY = {
+    "mean_share_of_reliance_base": "Average of those with a split and a word on whom they relied",
+    "mean_share_without_charity": "The same, without reliance on the charity itself",
+}
+TITLE = "What reliance rests on"
+CHARITYS_OWN_WORD = "For whoever relied mostly on the charity itself, that part is taken off: never below 0."
+WHAT_IT_WOULD_TAKE = {
+    "mean_of_missing_for_50": "Those without a number would have to say, on average, for an average of 50%",
+    "mean_share_if_under_50_answer_less": "If people under 50% had answered far less often than others",
+}
+
+
+def say_reliance(pool: Pool, about: About, names: Mapping[str, str]) -> Section | None:
+    """Return whom people relied on; ``names`` are those of the answers, by code. None without such rows."""
+    by = [estimand for estimand in RELIANCE if estimand.startswith("relied_on_")]
+    if not set(RELIANCE) <= set(pool.figures):
+        return None
+    rows = [make_row(name_of(estimand, names), pool[estimand], drawn=True) for estimand in by]
+    charity = pool["relied_on_charity"]
+    title = (
+        f"{charity.value} of those who relied on someone relied on the charity itself"
+        if charity.is_shown
+        else TITLE
+    )
+    n = next((pool[estimand].n for estimand in by if pool[estimand].n is not None), None)
+    subtitle = say_subtitle("Whom people mostly relied on, with 95% intervals", n, about)
+    more = make_rows(WITHOUT_CHARITY, pool)
+    return Section(title, subtitle, rows, more=more, notes=[CHARITYS_OWN_WORD])
+
+
+def name_of(estimand: str, names: Mapping[str, str]) -> str:
+    code = estimand.removeprefix("relied_on_")
+    return names.get(code) or code
+
+
+def say_tipping(pool: Pool, about: About) -> Section | None:
+    """Return what it would take to turn the headline; None without such rows."""
+    if not set(TIPPING) <= set(pool.figures):
+        return None
+    rows = make_rows(WHAT_IT_WOULD_TAKE, pool, drawn=True)
+    subtitle = say_subtitle("Average fraction of giving, under assumptions", pool["mean_share"].n, about)
+    notes = collect_notes(pool[estimand] for estimand in TIPPING)
+    return Section(say_point(pool[TIPPING[0]]), subtitle, rows, notes=notes)
+
+
+def say_point(point: Printed) -> str:
+    """Return the title: the tipping point, that there is none, or only what the section is about."""
+    if point.is_shown:
+        return f"For an average of 50%, those without a number would have to say {point.value} on average"
+    if "cannot be reached" in point.note:
+        return "Whatever those without a number would say, the average cannot be 50%"
+    return "What it would take to turn the average"

@@ -1,0 +1,118 @@
+"""All that the public pages say of a wave: from a release's very bytes, or computed where none is needed.
+
+Collected waves become public as releases only. Simulated and imported ones are computed until they have one.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+from django.db.models import Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from reports.asking import Asked, read_asked
+from reports.frames import read_wave
+from reports.models import Release
+from reports.pages.published import read_pools
+from reports.pages.published_groups import read_breakdowns
+from reports.pages.read_trend import find_trend
+from reports.pages.results import Results, say_results
+from reports.pages.sections import Section
+from reports.pages.spread import Column
+from reports.pages.wording_test import WordingTest
+from reports.releases.release_files import SPREAD, content_of, find_spread, summarise_frames
+from reports.releases.released_results import describe, newest_edition, read_table
+from reports.releases.stored import make_columns, read_spread
+from reports.views.wording_test import find_wording_test
+from survey.models import Wave
+
+Columns = Mapping[str, Sequence[Column]]
+"""Editions, as the summary names them → the columns of their histogram, as far as they may be told."""
+
+
+@dataclass(frozen=True)
+class PublicResults:
+    """What is public of a wave.
+
+    Attributes
+    ----------
+    release : None where the wave has none, and its answers are simulated or another survey's
+    table : the published summary
+    parts : what is said of each pool of editions, and the question that its newest asked
+    trend, wording_test : None where there is none
+    """
+
+    wave: Wave
+    release: Release | None
+    table: pd.DataFrame
+    parts: Sequence[tuple[Results, Asked]]
+    trend: Section | None
+    wording_test: WordingTest | None
+
+
+def public() -> QuerySet[Wave]:
+    """Return the waves that have a public page: those that closed, with figures or the day when they come."""
+    has_ended = Q(closes_at__lte=timezone.now(), opens_at__isnull=False)
+    return Wave.objects.filter(Q(closed_at__isnull=False) | has_ended)
+
+
+def find_release(slug: str, number: int | None = None) -> Release:
+    """Return a wave's release, its latest one if no number is given, or raise Http404."""
+    releases = Release.objects.filter(wave__slug=slug).select_related("wave")
+    found = releases.first() if number is None else releases.filter(number=number).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def find_results(slug: str, number: int | None = None) -> PublicResults:
+    """Return what is public of a wave, by its latest release if no number is given, or raise Http404."""
+    return find_results_of(get_object_or_404(public(), slug=slug), number)
+
+
+def find_results_of(wave: Wave, number: int | None = None) -> PublicResults:
+    if number is not None or wave.kind == Wave.Kind.COLLECTED or wave.releases.exists():
+        return read_release(find_release(wave.slug, number))
+    return compute(wave, timezone.now().date())
+
+
+def read_release(release: Release) -> PublicResults:
+    """Return what a release says: it costs the same however many answers it rests on."""
+    columns = read_spread(content_of(release, SPREAD))
+    return say(release.wave, release, read_table(release), columns)
+
+
+def compute(wave: Wave, today: date) -> PublicResults:
+    """Return what a wave without release says, by its answers now."""
+    frames = read_wave(wave)
+    table = summarise_frames(frames, today)
+    return say(wave, None, table, make_columns(find_spread(frames, table)))
+
+
+def say(wave: Wave, release: Release | None, table: pd.DataFrame, columns: Columns) -> PublicResults:
+    return PublicResults(
+        wave,
+        release,
+        table,
+        list(find_parts(wave, table, columns)),
+        find_trend(release) if release else None,
+        find_wording_test(wave, table),
+    )
+
+
+def find_parts(wave: Wave, table: pd.DataFrame, columns: Columns) -> Iterator[tuple[Results, Asked]]:
+    """Give what is said about each pool of editions, with the question of its newest."""
+    for place, pool in enumerate(read_pools(table), start=1):
+        asked = read_asked(wave, newest_edition(pool))
+        results = say_results(
+            pool,
+            columns.get(pool.editions, ()),
+            describe(wave, asked, str(table.iloc[0]["population"])),
+            key=str(place),
+            breakdowns=read_breakdowns(table, pool.editions),
+            words=asked.breakdowns,
+        )
+        yield results, asked

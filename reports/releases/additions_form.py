@@ -1,0 +1,92 @@
+"""The form that adds margins and rates to a wave: pasted lines, or CSV files."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+
+from reports.models import Margin, Rate
+from reports.releases.plan_form import WEIGHT_BY, lines_field
+from reports.releases.plan_tables import Levels, MarginLine, RateLine, read_margins, read_rates
+from survey.models import Wave
+
+LARGEST = 200_000  # bytes
+
+
+def file_field(label: str) -> forms.FileField:
+    return forms.FileField(
+        label=label,
+        required=False,
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+        help_text="The same lines as a file, in UTF-8. The names of the columns may stand above.",
+    )
+
+
+class AdditionsForm(forms.Form):
+    """After ``is_valid()``, ``margins`` and ``rates`` hold what is to be added."""
+
+    use_required_attribute = False
+
+    margins_text = lines_field(
+        "Margins to weight by",
+        "One per line: item, level, per cent of the population, source, date of the source.",
+    )
+    margins_file = file_field("Or margins as a CSV file")
+    rates_text = lines_field(
+        "Rates of currencies", "One per line: currency, rate, source, date of the source."
+    )
+    rates_file = file_field("Or rates as a CSV file")
+
+    def __init__(self, wave: Wave, choices: Levels, data: Any = None, files: Any = None) -> None:
+        super().__init__(data, files)
+        self.wave, self.levels = wave, {**WEIGHT_BY, **choices}
+        self.margins: list[MarginLine] = []
+        self.rates: list[RateLine] = []
+        self.fields["rates_text"].help_text += f" The rate is how much {wave.reporting_currency} one unit is."
+
+    def clean(self) -> dict[str, Any]:
+        self.margins = self.read("margins", "Margins", self.find_margins)
+        self.rates = self.read("rates", "Rates", self.find_rates)
+        if not self.errors and not self.margins and not self.rates:
+            self.add_error("margins_text", "Nothing was entered. Paste at least one line, or choose a file")
+        return self.cleaned_data
+
+    def read(self, name: str, label: str, find: Callable[[str], tuple[list[Any], list[str]]]) -> list[Any]:
+        """Return the lines of a box or of its file, or keep what is wrong beside the one that it is in."""
+        file = self.cleaned_data.get(f"{name}_file")
+        box = f"{name}_text" if file is None else f"{name}_file"
+        try:
+            if file is not None and self.cleaned_data.get(f"{name}_text"):
+                raise ValidationError(f"{label}: paste lines or choose a file, not both")
+            lines, problems = find(self.cleaned_data.get(box, "") if file is None else read_text(file, label))
+            if problems:
+                raise ValidationError([f"{label}: {problem}" for problem in problems])
+        except ValidationError as error:
+            self.add_error(box, error)
+            return []
+        return lines
+
+    def find_margins(self, text: str) -> tuple[list[MarginLine], list[str]]:
+        lines, problems = read_margins(text, self.levels)
+        there = set(Margin.objects.filter(wave=self.wave).values_list("item", flat=True))
+        items = sorted({line.item for line in lines} & there)
+        return lines, problems + [f"{item} has margins already, and they stay. Take it out" for item in items]
+
+    def find_rates(self, text: str) -> tuple[list[RateLine], list[str]]:
+        lines, problems = read_rates(text, self.wave.reporting_currency)
+        there = set(Rate.objects.filter(wave=self.wave).values_list("currency", flat=True))
+        known = sorted({line.currency for line in lines} & there)
+        return lines, problems + [f"{code} has a rate already, and it stays. Take it out" for code in known]
+
+
+def read_text(file: "UploadedFile[Any]", label: str) -> str:
+    """Return the text of a file that was sent, or raise ValidationError with a sentence."""
+    if (file.size or 0) > LARGEST:
+        raise ValidationError(f"{label}: the file has more than {LARGEST // 1000} kB. Choose a shorter one")
+    try:
+        return str(file.read(), "utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ValidationError(f"{label}: this is no text in UTF-8. Save it as CSV in UTF-8") from error

@@ -1,0 +1,160 @@
+"""The form of a wave's plan."""
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from reports.columns import PER_CENT
+from reports.models import Plan
+from reports.releases.filing import Filed
+from reports.releases.plan_tables import Levels, read_margins, read_rates, write_lines
+from reports.releases.plans import planned_margins, planned_rates
+from survey.days import parse_day
+from survey.forms import Typed
+from survey.models import Wave, codes
+from survey.typed import Box, Refused
+from survey.wave_forms import DateBox
+
+GROUPS = {
+    "identification": "Identification with effective altruism",
+    "pledge": "Pledge",
+    "cause": "Largest cause",
+    "amount_band": "Band of the amount",
+}
+WEIGHT_BY = {"identification": codes.IDENTIFICATIONS, "pledge": codes.PLEDGES}
+PUBLISH_AFTER = timedelta(days=60)
+
+
+class NumberField(forms.Field):
+    """A number between two bounds, with so many decimals at most; the message says what to type."""
+
+    def __init__(self, label: str, *, low: int, high: int, decimals: int = 0, **options: Any) -> None:
+        super().__init__(label=label, widget=Typed(attrs={"autocomplete": "off"}), **options)
+        self.low, self.high = low, high
+        tail = rf"(\.[0-9]{{1,{decimals}}})?" if decimals else ""
+        self.pattern = re.compile(rf"[0-9]{{1,12}}{tail}")
+        some = f", with at most {decimals} decimal{'s' if decimals > 1 else ''}" if decimals else ""
+        self.ask = f"Type a number from {low:,} to {high:,} in digits{some}"
+
+    def clean(self, value: Any) -> Decimal | None:
+        try:
+            text = Box(str(self.label), self.ask).read(str(value or ""))
+        except Refused as refused:
+            raise ValidationError(refused.text) from refused
+        if not text and self.required:
+            raise ValidationError(f"{self.label}: the box is blank. {self.ask}")
+        if not text:
+            return None
+        if not self.pattern.fullmatch(text) or not self.low <= Decimal(text) <= self.high:
+            raise ValidationError(f"{self.label}: “{text}” is not taken. {self.ask}")
+        return Decimal(text)
+
+
+class Day(forms.Field):
+    """A day, from the browser's date box or typed; blank if it may be."""
+
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label=label, widget=DateBox(attrs={"autocomplete": "off"}), **options)
+
+    def clean(self, value: Any) -> Any:
+        if not self.required and not str(value or "").strip():
+            return None
+        try:
+            return parse_day(str(value or ""), name=str(self.label))
+        except Refused as refused:
+            raise ValidationError(refused.text) from refused
+
+
+def lines_field(label: str, help_text: str) -> forms.CharField:
+    box = forms.Textarea(attrs={"rows": 5, "cols": False, "autocomplete": "off", "spellcheck": "false"})
+    return forms.CharField(label=label, required=False, help_text=help_text, widget=box)
+
+
+class PlanForm(forms.Form):
+    """What is decided before data. After ``is_valid()``, ``filed`` holds it."""
+
+    use_required_attribute = False
+
+    primary_figure = forms.ChoiceField(
+        label="Primary figure",
+        choices=[(name, name) for name in PER_CENT],
+        help_text="The one that the wave is run for, by its name in the file.",
+        error_messages={"invalid_choice": "Primary figure: choose one of the list"},
+    )
+    groups = forms.MultipleChoiceField(
+        label="Groups that will be compared",
+        required=False,
+        choices=list(GROUPS.items()),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": "Groups: choose among those of the list"},
+    )
+    amount_cap = NumberField("Amount cap", low=1, high=1_000_000_000, decimals=2)
+    minimum_n = NumberField("Smallest number of answers", low=1, high=1_000_000)
+    benchmark = NumberField("Benchmark, in per cent", low=0, high=100, decimals=1)
+    stops_on = Day("Collecting stops on", required=False)
+    publish_by = Day("Published by")
+    margins = lines_field(
+        "Margins to weight by",
+        "One per line: item, level, per cent of the population, source, date of the source.",
+    )
+    trim_above = NumberField(
+        "Cut weights above so many times their mean", low=1, high=1_000, decimals=2, required=False
+    )
+    rates = lines_field("Rates of currencies", "One per line: currency, rate, source, date of the source.")
+
+    def __init__(self, wave: Wave, choices: Levels, data: Mapping[str, Any] | None = None) -> None:
+        super().__init__(data, initial=initial_of(wave))
+        self.wave, self.levels = wave, {**WEIGHT_BY, **choices}
+        added = [(code, code) for code in choices]
+        self.fields["groups"].choices = [*GROUPS.items(), *added]  # type: ignore[attr-defined]
+        self.fields[
+            "amount_cap"
+        ].help_text = f"In {wave.reporting_currency}. A larger amount counts as this much."
+        self.fields["rates"].help_text += f" The rate is how much {wave.reporting_currency} one unit is."
+
+    def clean_margins(self) -> Any:
+        lines, problems = read_margins(self.cleaned_data["margins"], self.levels)
+        return checked("Margins", lines, problems)
+
+    def clean_rates(self) -> Any:
+        lines, problems = read_rates(self.cleaned_data["rates"], self.wave.reporting_currency)
+        return checked("Rates", lines, problems)
+
+    def clean_trim_above(self) -> Decimal | None:
+        limit: Decimal | None = self.cleaned_data["trim_above"]
+        if limit is not None and limit <= 1:
+            raise ValidationError("Cut weights: type a number above 1, or leave the box blank")
+        return limit
+
+    @property
+    def filed(self) -> Filed:
+        said = dict(self.cleaned_data)
+        return Filed(**{**said, "minimum_n": int(said["minimum_n"])})
+
+
+def checked(label: str, lines: list[Any], problems: list[str]) -> list[Any]:
+    if problems:
+        raise ValidationError([f"{label}: {problem}" for problem in problems])
+    return lines
+
+
+def initial_of(wave: Wave) -> dict[str, object]:
+    """What stands in the boxes: the plan as it is filed, else what is suggested."""
+    ends_on = wave.closes_at.date() if wave.closes_at else None
+    plan = Plan.objects.filter(wave=wave).first() or Plan(
+        wave=wave, stops_on=ends_on, publish_by=(ends_on or timezone.now().date()) + PUBLISH_AFTER
+    )
+    names = ("primary_figure", "groups", "minimum_n", "benchmark", "stops_on", "publish_by", "trim_above")
+    margins = ((m.item, m.level, m.percent_text, m.source, m.as_of) for m in planned_margins(wave))
+    rates = ((r.currency, r.rate_text, r.source, r.as_of) for r in planned_rates(wave))
+    return {name: getattr(plan, name) for name in names} | {
+        "amount_cap": f"{wave.amount_cap:f}".removesuffix(".00"),
+        "margins": write_lines(margins),
+        "rates": write_lines(rates),
+    }

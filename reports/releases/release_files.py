@@ -1,0 +1,59 @@
+"""The files that a release consists of, computed from a wave's answers."""
+
+import hashlib
+from collections.abc import Iterator
+from datetime import date
+
+import pandas as pd
+from django.conf import settings
+
+from reports.digest import digest_answers
+from reports.exports import to_csv
+from reports.facts import comparable_sets
+from reports.files.archive import files_of
+from reports.frames import WaveFrames
+from reports.models import Release
+from reports.pages.published import read_pools
+from reports.pages.spread import spread
+from reports.releases.full_precision import shown_figures
+from reports.rules import of_editions
+from reports.summary import summarise
+from reports.tally import histogram
+from survey.models import Wave
+
+SUMMARY, SPREAD, FIGURES, MANIFEST = "summary.csv", "spread.csv", "figures.csv", "release.json"
+SPREAD_COLUMNS = ("editions", "first", "last", "n_ranges", "people", "part")
+PRIVATE = frozenset((FIGURES,))
+
+
+def summarise_frames(frames: WaveFrames, today: date) -> pd.DataFrame:
+    return summarise(
+        frames.answers, frames.process, frames.facts, survey=settings.SITE_NAME, computed_on=today
+    )
+
+
+def compute_files(wave: Wave, frames: WaveFrames, table: pd.DataFrame, today: date) -> dict[str, bytes]:
+    """Return the files of a release by name, those that are not public among them."""
+    digest = digest_answers(frames.answers, frames.facts.digest_key)
+    return {
+        **files_of(wave, frames, table, today),
+        SPREAD: to_csv(pd.DataFrame(list(find_spread(frames, table)), columns=list(SPREAD_COLUMNS))),
+        FIGURES: to_csv(shown_figures(frames.answers, frames.facts, digest)),
+    }
+
+
+def find_spread(frames: WaveFrames, table: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+    """Give the columns of each pool's histogram, as far as they may be told."""
+    pools = zip(comparable_sets(frames.facts.editions), read_pools(table), strict=True)
+    for editions, pool in pools:
+        shares = histogram(of_editions(frames.answers, editions)["share"])
+        for column in spread(shares, pool):
+            yield pool.editions, column.first, column.last, column.n_ranges, column.people, column.part
+
+
+def content_of(release: Release, name: str) -> bytes:
+    return bytes(release.contents.get(name=name).content)
+
+
+def sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

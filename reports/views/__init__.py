@@ -1,0 +1,1 @@
+"""The pages and files of summarising: request in, response out."""

@@ -1,0 +1,47 @@
+"""A wave's summary as a page and as a file."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from reports.columns import COLUMNS
+from reports.exports import file_name
+from reports.pages.codebook_page import read_codebook
+from reports.pages.preview import preview
+from reports.tables import day_of, read_files, summary_file
+from survey.accounts import organiser_only
+from survey.models import Wave
+
+
+@require_safe
+@organiser_only
+def download(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what is in the wave's summary file, and offer it, alone and with all that explains it."""
+    wave = get_object_or_404(Wave, slug=slug)
+    today = timezone.now().date()
+    files, day = read_files(wave, today), day_of(wave, today)
+    context = {
+        "wave": wave,
+        "preview": preview(files["summary.csv"]),
+        "columns": COLUMNS,
+        "codebook": read_codebook(files["codebook.csv"]),
+        "files": [(name, -(-len(content) // 1000)) for name, content in files.items()],
+        "file_name": file_name(wave.slug, day),
+        "archive_name": file_name(wave.slug, day, "zip"),
+    }
+    return render(request, "reports/download.html", context)
+
+
+@require_safe
+@organiser_only
+def summary(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the wave's summary as a CSV file."""
+    wave = get_object_or_404(Wave, slug=slug)
+    today = timezone.now().date()
+    content, name = summary_file(wave, today), file_name(wave.slug, day_of(wave, today))
+    return HttpResponse(
+        content,
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )

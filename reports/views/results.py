@@ -1,0 +1,56 @@
+"""The public results: the list of closed waves, a wave's page, and its file.
+
+Collected waves become public as releases only. Simulated and imported ones are computed until they have one.
+"""
+
+from django.db.models import prefetch_related_objects
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.gzip import gzip_page
+from django.views.decorators.http import require_safe
+
+from reports.exports import file_name, to_csv
+from reports.pages.public_results import find_release, find_results_of, public
+from reports.releases.released_results import find_awaited, name_survey
+from reports.tables import summary_of
+from reports.views.released import give_summary, show
+from survey import waves
+from survey.models import Wave
+
+
+@require_safe
+def results(request: HttpRequest) -> HttpResponse:
+    """List the closed waves, or say what the survey is."""
+    now = timezone.now()
+    shown = set(public().values_list("pk", flat=True))
+    cards = [card for card in waves.cards(now) if card.wave.pk in shown]
+    prefetch_related_objects([card.wave for card in cards], "imports", "plan")
+    rows = [(card, name_survey(card.wave), find_awaited(card.wave, now.date())) for card in cards]
+    return render(request, "reports/results.html", {"rows": rows})
+
+
+@require_safe
+@gzip_page
+def results_wave(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show what a wave found: by its latest release, or when that is to come."""
+    wave = get_object_or_404(public(), slug=slug)
+    if wave.kind == Wave.Kind.COLLECTED and not wave.releases.exists():
+        awaited = find_awaited(wave, timezone.now().date())
+        context = {"wave": wave, "awaited": awaited, "n_sent": waves.n_sent(wave)}
+        return render(request, "reports/results_awaited.html", context)
+    return show(request, find_results_of(wave))
+
+
+@require_safe
+def results_summary(request: HttpRequest, slug: str) -> HttpResponse:
+    """Give the wave's summary as a CSV file, the same bytes as the command writes."""
+    wave = get_object_or_404(public(), slug=slug)
+    if wave.kind == Wave.Kind.COLLECTED or wave.releases.exists():
+        return give_summary(find_release(slug))
+    today = timezone.now().date()
+    return HttpResponse(
+        to_csv(summary_of(wave, today)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{file_name(wave.slug, today)}"'},
+    )

@@ -1,0 +1,1 @@
+"""Figures weighted to margins, and which of them may be shown."""
