@@ -67,7 +67,7 @@ def test_sixty_visitors(site: Site, tmp_path: Path) -> None:
     close(wave)
     call_command("summarise", wave="sixty", output=tmp_path / "summary.csv")
     with open(tmp_path / "summary.csv", encoding="utf-8", newline="") as file:
-        rows = {row["estimand"]: row for row in csv.DictReader(file)}
+        rows = {row["estimand"]: row for row in csv.DictReader(file) if not row["group_by"]}
 
     shares = [meant for _, meant in SHARES]
     mean, error = statistics.mean(shares), statistics.stdev(shares) / math.sqrt(50)
@@ -79,7 +79,7 @@ def test_sixty_visitors(site: Site, tmp_path: Path) -> None:
     )
     assert rows["sent"]["estimate"] == "60"
     assert rows["answered"]["estimate"] == "50"
-    assert rows["median_share"]["estimate"] == whole(statistics.median(shares))
+    assert rows["median_share"]["status"] == "c"  # below 80 answers it could tell a hidden count
     for name, hits in {
         "share_at_0": sum(share == 0 for share in shares),
         "share_ge_50": sum(share >= 50 for share in shares),
