@@ -25,11 +25,13 @@ def installation() -> Iterator[Path]:
         django.setup()
         from django.core.management import call_command
 
+        from survey.config import assets
         from survey.config.provision import database
         from survey.installation import start_installation
 
         with database():
             call_command("migrate", verbosity=0)
+            assets.collect()
             start_installation()
             yield Path(folder)
 

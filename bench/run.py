@@ -26,10 +26,6 @@ PARTS = {
 def run(part: str) -> tuple[list[Figure], dict[str, str]]:
     """Measure one part in an installation of its own, and say on what."""
     with installation():
-        if part == "weight":
-            from survey.config import assets
-
-            assets.collect()
         return PARTS[part](), machine()
 
 

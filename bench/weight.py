@@ -42,9 +42,6 @@ def measure() -> list[Figure]:
 
 def main() -> int:
     with installation():
-        from survey.config import assets
-
-        assets.collect()
         return show(measure())
 
 
