@@ -23,7 +23,8 @@ run: .venv/ready
 	@.venv/bin/python manage.py serve
 
 test: .venv/ready-dev
-	@unset DATA_DIR DATABASE_URL DATABASE_OWNER_URL REPORTS_DATABASE_URL SITE_URL; .venv/bin/python -m pytest
+	@unset DATA_DIR DATABASE_URL DATABASE_OWNER_URL REPORTS_DATABASE_URL SITE_URL; .venv/bin/python -m pytest \
+	    --numprocesses auto --maxprocesses 4 --dist loadfile
 
 lint: .venv/ready-dev
 	@.venv/bin/ruff check .

@@ -6,7 +6,8 @@ from pathlib import Path
 
 # A folder for tests inside whatever is set: a database in use can never be the one that tests make anew.
 os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / f"survey-{os.getuid()}"))
-os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / "tests")
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # each process that tests has a server of its own
+os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / f"tests{WORKER}")
 os.environ["LANGUAGES"] = "en,de,es,ar"  # one that is written from right to left among them
 os.environ.pop("DATABASE_URL", None)
 os.environ.pop("DATABASE_OWNER_URL", None)

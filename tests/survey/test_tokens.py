@@ -30,9 +30,9 @@ def test_each_new_visit_has_a_nonce_of_its_own() -> None:
         "a:b:c",
         "\0",
         "💸" * 1000,
-        VISIT.signed()[:-1],
-        VISIT.signed() + "A",
-        signing.dumps({"wave": 1}),
+        pytest.param(VISIT.signed()[:-1], id="cut short"),
+        pytest.param(VISIT.signed() + "A", id="longer"),
+        pytest.param(signing.dumps({"wave": 1}), id="signed for something else"),
     ],
 )
 def test_a_token_that_is_not_ours_is_refused(token: str) -> None:
