@@ -122,6 +122,7 @@ def accessible(page: Page) -> Callable[[], None]:
     """Fail if axe finds anything on the page as it now is."""
 
     def check() -> None:
+        page.wait_for_load_state()
         found = Axe().run(page).response["violations"]
         assert [(v["id"], [node["html"] for node in v["nodes"]]) for v in found] == []
 

@@ -38,6 +38,13 @@ def open_detail(page: Page) -> None:
     page.locator("summary", has_text="Add detail").click()
 
 
+def overflow(page: Page) -> int:
+    """By how many pixels the page, once it is loaded, scrolls sideways."""
+    page.wait_for_load_state()
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width
+
+
 def sign_in(page: Page, site: Site, email: str) -> None:
     link = sign_in_link(make_organiser(email))
     page.goto(site.url + link.split("localhost:8000")[-1])

@@ -11,12 +11,11 @@ from playwright.sync_api import Browser, Page
 
 from survey.demo import make_demo
 from tests.browser.conftest import Site
-from tests.browser.steps import sign_in
+from tests.browser.steps import overflow, sign_in
 
 numbers = itertools.count(1)
 WIDTHS = (1280, 360, 320)
 UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
-OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture
@@ -35,7 +34,7 @@ def test_the_page_holds_at_any_width_folded_and_unfolded(
     download.set_viewport_size({"width": width, "height": 800})
     for _ in range(2):
         accessible()
-        assert download.evaluate(OVERFLOW) == 0
+        assert overflow(download) == 0
         download.evaluate(UNFOLD)
 
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from survey.models import Response, Wave
 from tests.browser.conftest import Site
-from tests.browser.steps import agree, core, expect_thanks, send, sign_in
+from tests.browser.steps import agree, core, expect_thanks, overflow, send, sign_in
 from tests.factories import make_wave
 
 
@@ -70,7 +70,7 @@ def test_the_pages_are_accessible_and_never_wider_than_the_screen(
     for summary in page.locator("details:not([open]) > summary").all():
         summary.click()
     accessible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert overflow(page) == 0
 
 
 def test_the_questionnaire_fits_on_both_sides_of_one_sheet_without_navigation(site: Site, page: Page) -> None:

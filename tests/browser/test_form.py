@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Request, expect
 
 from survey.models import Response, Wave
 from tests.browser.conftest import Site
-from tests.browser.steps import agree, core, expect_thanks, open_detail, send
+from tests.browser.steps import agree, core, expect_thanks, open_detail, overflow, send
 from tests.factories import make_wave
 
 
@@ -31,12 +31,6 @@ def scriptless(browser: Browser) -> Iterator[Page]:
 def stored(wave: Wave) -> dict[str, object]:
     answers = Response.objects.get(wave=wave).answers
     return {code: value for code, value in answers.items() if value is not None}
-
-
-def overflow(page: Page) -> int:
-    """By how many pixels the page scrolls sideways."""
-    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return width
 
 
 def test_the_core_takes_three_presses_and_a_number(

@@ -7,10 +7,10 @@ from playwright.sync_api import Page, expect
 
 from survey.demo import make_demo
 from tests.browser.conftest import Site
+from tests.browser.steps import overflow
 
 WIDTHS = (1280, 360, 320)
 UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
-SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -23,7 +23,7 @@ def test_the_page_holds_at_any_width_folded_and_unfolded(
     page.goto(f"{site.url}{path}")
     page.evaluate(UNFOLD)
     accessible()
-    assert page.evaluate(SIDEWAYS) == 0
+    assert overflow(page) == 0
 
 
 def test_the_results_lead_to_the_objections_and_these_to_the_methods(page: Page, site: Site) -> None:

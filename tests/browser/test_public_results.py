@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from survey.demo import make_demo
 from tests.browser.conftest import Site
+from tests.browser.steps import overflow
 
 WIDTHS = (1280, 360, 320)
 UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
@@ -20,12 +21,6 @@ def demo(site: Site) -> str:
     """The address of the demo's page."""
     make_demo()
     return f"{site.url}/results/demo/"
-
-
-def overflow(page: Page) -> int:
-    """By how many pixels the page scrolls sideways."""
-    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return width
 
 
 @pytest.mark.parametrize("width", WIDTHS)

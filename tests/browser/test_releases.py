@@ -12,8 +12,8 @@ from playwright.sync_api import Page, expect
 from reports.releases.plan_tables import MarginLine, RateLine
 from survey.models import Wave
 from tests.browser.conftest import Site
-from tests.browser.steps import sign_in
-from tests.browser.test_public_results import UNFOLD, WIDTHS, overflow
+from tests.browser.steps import overflow, sign_in
+from tests.browser.test_public_results import UNFOLD, WIDTHS
 from tests.factories import close, make_response, make_wave
 from tests.reports.planned import file_away, open_wave
 from tests.reports.released import SHARES

@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 
 from survey.models import Experiment, Response, Wave
 from tests.browser.conftest import Site
-from tests.browser.test_public_results import UNFOLD, WIDTHS, overflow
+from tests.browser.steps import overflow
+from tests.browser.test_public_results import UNFOLD, WIDTHS
 from tests.factories import edition_1, make_closed_wave, make_response
 from tests.survey.split_ballots import for_tests
 

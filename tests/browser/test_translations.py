@@ -10,7 +10,7 @@ from survey.models import Edition, Response, Wave
 from survey.translating import DONE, Kept, needed
 from survey.translation_drafts import copy_of, draft_anew
 from tests.browser.conftest import Site
-from tests.browser.steps import sign_in
+from tests.browser.steps import overflow, sign_in
 from tests.factories import make_wave
 from tests.survey.translations import live, pseudo
 
@@ -34,17 +34,11 @@ def translation(edition: Edition) -> Edition:
     return publishing.publish(copy_of(edition, {"ar": texts}, "For a test"))
 
 
-def sideways(page: Page) -> int:
-    """By how many pixels the page scrolls sideways."""
-    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-    return width
-
-
 def is_fine(page: Page, accessible: Callable[[], None]) -> None:
     """Right to left, clean for axe, no sideways scrolling: at 1280 and at 360 px."""
     for size in ({"width": 1280, "height": 900}, NARROW):
         page.set_viewport_size(size)
-        assert (page.locator("html").get_attribute("dir"), sideways(page)) == ("rtl", 0)
+        assert (page.locator("html").get_attribute("dir"), overflow(page)) == ("rtl", 0)
         accessible()
 
 
@@ -94,10 +88,10 @@ def test_translating_is_clean_and_stacks_on_a_narrow_screen(
     expect(page.get_by_role("status").first).to_contain_text("Saved: one text changed.")
     for size in ({"width": 1280, "height": 900}, NARROW):
         page.set_viewport_size(size)
-        assert sideways(page) == 0
+        assert overflow(page) == 0
         accessible()
     page.get_by_role("link", name="Review and publish").click()
-    assert sideways(page) == 0
+    assert overflow(page) == 0
     accessible()
     draft_anew(live(), {})
     assert translating.draft() is None
