@@ -12,10 +12,14 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bench.figure import Figure, figure, show
 from bench.http import Visitor, expect, median, together
 from bench.installation import installation
+
+if TYPE_CHECKING:
+    from survey.models import Wave
 
 ROOT = Path(__file__).parents[1]
 REPEATS = 5
@@ -26,12 +30,11 @@ STORED_BEFORE = (0, 1_000_000)
 
 
 @contextmanager
-def served(port: int) -> Iterator[None]:
-    """Have the site served by processes of its own while the block runs."""
+def served(port: int, **more: str) -> Iterator[None]:
+    """Have the site served by processes of its own, which are told more, while the block runs."""
     arguments = [sys.executable, str(ROOT / "manage.py"), "serve"]
-    site = subprocess.Popen(
-        arguments, env={**os.environ, "PORT": str(port)}, stdout=subprocess.DEVNULL, cwd=ROOT
-    )
+    told = {**os.environ, "PORT": str(port), **more}
+    site = subprocess.Popen(arguments, env=told, stdout=subprocess.DEVNULL, cwd=ROOT)
     try:
         wait_for(port)
         yield
@@ -61,8 +64,9 @@ def free_port() -> int:
 class Load:
     """Visitors of one open wave."""
 
-    def __init__(self, port: int, slug: str, edition: int) -> None:
-        self.port, self.slug, self.edition = port, slug, edition
+    def __init__(self, port: int, wave: "Wave") -> None:
+        self.port, self.slug, self.wave = port, wave.slug, wave.pk
+        self.edition = wave.editions.get().pk
 
     def agreed(self) -> Visitor:
         """A fresh visitor who has read the landing page and pressed its button."""
@@ -88,7 +92,7 @@ class Load:
         expect(visitor.get("/hello/"), 200)
 
     def insert(self, visitor: Visitor) -> None:
-        expect(visitor.post(f"/insert/{self.slug}/", {"edition": str(self.edition)}), 200)
+        expect(visitor.post(f"/insert/{self.wave}/", {"edition": str(self.edition)}), 200)
 
 
 def rates(
@@ -133,7 +137,7 @@ def run(stored: int) -> list[Figure]:
     before = Response.objects.filter(wave=wave).count()
     port = free_port()
     with served(port):
-        figures = measure(Load(port, wave.slug, wave.editions.get().pk), stored)
+        figures = measure(Load(port, wave), stored)
     acknowledged = 3 * VISITS * (REPEATS + 1)
     found = Response.objects.filter(wave=wave).count() - before
     if found != acknowledged:

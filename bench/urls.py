@@ -8,7 +8,7 @@ from django.urls import path
 from django.views.decorators.csrf import csrf_exempt
 
 from survey.config.urls import urlpatterns as product
-from survey.models import Response, Wave
+from survey.models import Response
 
 
 def hello(request: HttpRequest) -> HttpResponse:
@@ -16,11 +16,10 @@ def hello(request: HttpRequest) -> HttpResponse:
 
 
 @csrf_exempt
-def insert(request: HttpRequest, slug: str) -> HttpResponse:
+def insert(request: HttpRequest, wave: int) -> HttpResponse:
     """Store one answer by the ORM, unread and unchecked, and say so."""
-    wave = Wave.objects.get(slug=slug)
     Response.objects.create(
-        wave=wave,
+        wave_id=wave,
         edition_id=int(request.POST["edition"]),
         share=40,
         received_on=date(2026, 11, 25),
@@ -30,4 +29,4 @@ def insert(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse("stored")
 
 
-urlpatterns = [path("hello/", hello), path("insert/<slug:slug>/", insert), *product]
+urlpatterns = [path("hello/", hello), path("insert/<int:wave>/", insert), *product]

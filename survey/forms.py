@@ -1,7 +1,8 @@
 """The survey's form: one box or choice per item of an edition, read by our own parser."""
 
 from collections.abc import Mapping
-from functools import partial
+from copy import copy
+from functools import lru_cache, partial
 from typing import Any, cast
 
 from crispy_forms.helper import FormHelper
@@ -9,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from survey import added_answers, added_fields, layout, parsing
@@ -48,6 +50,25 @@ def field(q: Questionnaire, code: str) -> forms.Field:
         read = parsing.parse_amount if code == "amount" else parsing.parse_income_share
         return ParsedField(partial(read, language=q.language), inputmode="decimal", label=name)
     return choice(q, code, name)
+
+
+@lru_cache(maxsize=64)
+def shared_fields(q: Questionnaire, active: str | None) -> dict[str, forms.Field]:
+    """The fields of the items, made once and never changed, for all forms of these words in a language.
+
+    A draft's words are another questionnaire each time, so none of theirs is found here again.
+    """
+    fields = {code: field(q, code) for code in q.codes if code in ITEM_COLUMNS}
+    if "income_share" in fields:
+        fields["income_share_over"] = forms.BooleanField(required=False, label=q.text("income_share", "over"))
+    return fields | added_fields.fields(q)
+
+
+def own_copy(field: forms.Field) -> forms.Field:
+    """The field for one form, whose choices can be drawn in another way."""
+    own = copy(field)
+    own.widget = copy(field.widget)
+    return own
 
 
 def name_of(q: Questionnaire, code: str) -> str:
@@ -104,11 +125,9 @@ class ResponseForm(forms.Form):
     ) -> None:
         super().__init__(data, initial={"currency": currency, **(initial or {})})
         self.q, self.currency = q, currency
-        self.fields |= {code: field(q, code) for code in q.codes if code in ITEM_COLUMNS}
-        if "income_share" in self.fields:
-            tick = forms.BooleanField(required=False, label=q.text("income_share", "over"))
-            self.fields["income_share_over"] = tick
-        self.fields |= added_fields.fields(q)
+        self.fields |= shared_fields(q, get_language())
+        drawn_anew = ("share_reason", "relied_on", *q.added)
+        self.fields |= {code: own_copy(self.fields[code]) for code in drawn_anew if code in self.fields}
         self.offer("share_reason", q.answers("share_reason"))
         self.offer_no_answer()
 

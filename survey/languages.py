@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from django.conf import settings
@@ -12,10 +13,13 @@ from django.utils.translation import get_language
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from survey.models import Edition, Wave, WaveEdition
+from survey.statements import Select
 from survey.wording import frozen_texts
 
 SOURCE = settings.LANGUAGE_CODE
 LONGEST_HEADER = 500
+SAMPLE = datetime(2000, 1, 1, tzinfo=UTC)
+SHOWN = Select(Wave(pk=-1).shown_at(SAMPLE), -1, SAMPLE, SAMPLE, related=("edition",))
 
 
 def codes() -> list[str]:
@@ -40,7 +44,7 @@ def is_whole(edition_id: int, language: str) -> bool:
     """Say whether a published edition has, in this language, all that it says in the source language."""
     if language == SOURCE:
         return True
-    source, target = frozen_texts(edition_id, SOURCE)[1], frozen_texts(edition_id, language)[1]
+    source, target = frozen_texts(edition_id, SOURCE).texts, frozen_texts(edition_id, language).texts
     return bool(target) and all(target.get(place) for place, text in source.items() if text)
 
 
@@ -54,7 +58,12 @@ def edition_for(wave: Wave, language: str) -> Edition | None:
 
     Of several wordings drawn by chance all must have the language whole. Else it is the newest that has.
     """
-    return pick(list(wave.shown_at(timezone.now())), language)
+    return pick(shown_now(wave), language)
+
+
+def shown_now(wave: Wave) -> list[WaveEdition]:
+    now = timezone.now()
+    return SHOWN.all(wave.pk, now, now)
 
 
 def pick(shown: list[WaveEdition], language: str) -> Edition | None:
@@ -69,13 +78,13 @@ def pick(shown: list[WaveEdition], language: str) -> Edition | None:
 
 def offered(wave: Wave) -> list[str]:
     """The languages in which the wave can be answered now, the source language first."""
-    shown = list(wave.shown_at(timezone.now())) if len(codes()) > 1 else []
+    shown = shown_now(wave) if len(codes()) > 1 else []
     return [code for code in codes() if code == SOURCE or pick(shown, code)]
 
 
 def edition_in(wave: Wave, edition_id: int, language: str) -> int | None:
     """The edition for a visitor who began with this one and now reads the language: an arm stays the arm."""
-    arms = {one.edition_id for one in wave.shown_at(timezone.now()) if one.parts}
+    arms = {one.edition_id for one in shown_now(wave) if one.parts}
     if edition_id in arms and is_whole(edition_id, language):
         return edition_id
     found = edition_for(wave, language)

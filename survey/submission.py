@@ -1,14 +1,16 @@
 """Store one response exactly once, however often its form is sent; change it; withdraw it."""
 
 from collections.abc import Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from enum import Enum
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from survey.models import Response, Wave, Withdrawn
 from survey.models.codes import ITEM_COLUMNS
+from survey.statements import Insert, Select
 from survey.tokens import Visit, hash_secret
 
 Answers = Mapping[str, object]
@@ -34,6 +36,8 @@ class Stored:
     response: Response | None = None
 
 
+FIND = Select(Response.objects.filter(key_hash=b"key"), b"key", related=("wave", "edition"))
+INSERT = Insert(Response)
 REFUSALS = {"wave_is_open": Outcome.CLOSED, "withdrawn_answer_stays_away": Outcome.WITHDRAWN}
 
 
@@ -43,10 +47,15 @@ def store(visit: Visit, answers: Answers) -> Stored:
     The database decides: its unique key settles who was first, its triggers whether the wave is open.
     """
     try:
-        with transaction.atomic():
-            return Stored(Outcome.STORED, Response.objects.create(**columns(visit, answers)))
+        with by_itself():
+            return Stored(Outcome.STORED, INSERT.run(Response(**columns(visit, answers))))
     except IntegrityError as error:
         return already_there(visit, answers) or Stored(refusal(error))
+
+
+def by_itself() -> AbstractContextManager[object]:
+    """For one statement that may be refused: it is a transaction, or inside of one has its own savepoint."""
+    return transaction.atomic() if connection.in_atomic_block else nullcontext()
 
 
 def columns(visit: Visit, answers: Answers) -> dict[str, object]:
@@ -81,7 +90,7 @@ def refusal(error: IntegrityError) -> Outcome:
 
 def find(visit: Visit) -> Response | None:
     """The response that was stored under the visit's key."""
-    return Response.objects.select_related("wave", "edition").filter(key_hash=visit.key_hash).first()
+    return FIND.first(visit.key_hash)
 
 
 def find_by_secret(secret_hash: bytes) -> Response | None:

@@ -18,7 +18,7 @@ class Typed(forms.TextInput):
 
 
 class ParsedField(forms.Field):
-    """A box read by a function that raises Refused with a sentence."""
+    """A box read by a function that raises Refused with a sentence. An empty one is no answer."""
 
     def __init__(self, parse: Callable[[str], Any], *, inputmode: str, label: str) -> None:
         box = Typed(attrs={"inputmode": inputmode, "autocomplete": "off"})
@@ -26,7 +26,9 @@ class ParsedField(forms.Field):
         self.parse = parse
 
     def clean(self, value: Any) -> Any:
+        if not value:
+            return None
         try:
-            return self.parse("" if value is None else str(value))
+            return self.parse(str(value))
         except Refused as refused:
             raise ValidationError(refused.text) from refused

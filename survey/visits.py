@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from survey.models import Edition, Wave
-from survey.tokens import BadToken, Visit, new_visit, read_visit
+from survey.tokens import SEPARATOR, BadToken, Visit, new_visit, visit_of
 
 COOKIE = "visit"
 COOKIE_HOURS = 2
@@ -23,7 +23,7 @@ def begin(
 def remember(response: HttpResponse, visit: Visit, state: str) -> HttpResponse:
     response.set_signed_cookie(
         COOKIE,
-        f"{state} {visit.signed()}",
+        f"{state}{SEPARATOR}{visit.text}",
         max_age=COOKIE_HOURS * 3600,
         path="/s/",
         httponly=True,
@@ -36,9 +36,9 @@ def remember(response: HttpResponse, visit: Visit, state: str) -> HttpResponse:
 def told(request: HttpRequest) -> tuple[str, Visit | None]:
     """The state and the visit that the cookie holds, of any wave."""
     cookie = request.get_signed_cookie(COOKIE, default="", max_age=COOKIE_HOURS * 3600) or ""
-    state, _, token = cookie.partition(" ")
+    state, _, text = cookie.partition(SEPARATOR)
     try:
-        return state, read_visit(token)
+        return state, visit_of(text)
     except BadToken:
         return "", None
 

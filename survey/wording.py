@@ -1,7 +1,8 @@
 """An edition as people meet it: its items in order, and their texts with placeholders filled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 from django.utils.formats import date_format
@@ -17,9 +18,12 @@ PAGE = ""
 Texts = Mapping[tuple[str, str], str]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Questionnaire:
-    """One edition in one language for one wave. Texts are plain, with ``*emphasis*``."""
+    """One edition in one language for one wave. Texts are plain, with ``*emphasis*``.
+
+    What is made of one may be kept by it: another is never the same, whatever it says.
+    """
 
     edition_id: int
     language: str
@@ -62,26 +66,36 @@ def fill(text: str, values: Mapping[str, str]) -> str:
 
 
 @lru_cache(maxsize=256)
-def frozen_texts(
-    edition_id: int, language: str
-) -> tuple[dict[str, tuple[str, ...]], dict[tuple[str, str], str], dict[str, str]]:
-    """Items with their answers, texts by (code, key), and kinds. Published, so they may stay in memory."""
+def frozen_texts(edition_id: int, language: str) -> Questionnaire:
+    """A published edition, its placeholders left open. It never changes, so it may stay in memory."""
     edition = Edition.objects.published().get(pk=edition_id)
     wordings = edition.wordings.filter(language=language).select_related("item")
     texts = {(w.item.code_id if w.item else PAGE, w.key): w.text for w in wordings}
     items = list(edition.items.select_related("code"))
     kinds = {item.code_id: item.code.kind for item in items}
-    return {item.code_id: tuple(item.answers) for item in items}, texts, kinds
+    answer_codes = {item.code_id: tuple(item.answers) for item in items}
+    return Questionnaire(edition_id, language, answer_codes, texts, kinds=kinds)
 
 
 def questionnaire(wave: Wave, edition_id: int, language: str = "en") -> Questionnaire:
     """The edition as this wave shows it."""
-    answer_codes, texts, kinds = frozen_texts(edition_id, language)
-    return Questionnaire(edition_id, language, answer_codes, texts, values_of(wave, language), kinds)
+    values = values_of(wave, language)
+    return filled(frozen_texts(edition_id, language), tuple(values.items()))
+
+
+@lru_cache(maxsize=64)
+def filled(frozen: Questionnaire, values: tuple[tuple[str, str], ...]) -> Questionnaire:
+    """The same object each time, for the same edition and the same words of a wave."""
+    return replace(frozen, filled_in=dict(values))
 
 
 def values_of(wave: Wave, language: str = "en") -> dict[str, str]:
     """What stands in place of each placeholder; the day as the language writes it."""
-    with override(language):
-        day = date_format(wave.delete_on, "DATE_FORMAT")
+    day = day_in(language, wave.delete_on)
     return {"period": wave.period, "organiser": wave.organiser, "date": day, "contact": wave.contact}
+
+
+@lru_cache(maxsize=64)
+def day_in(language: str, day: date) -> str:
+    with override(language):
+        return date_format(day, "DATE_FORMAT")

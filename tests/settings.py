@@ -6,8 +6,8 @@ from pathlib import Path
 
 # A folder for tests inside whatever is set: a database in use can never be the one that tests make anew.
 os.environ.setdefault("DATA_DIR", str(Path(tempfile.gettempdir()) / f"survey-{os.getuid()}"))
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")  # each process that tests has a server of its own
-os.environ["DATA_DIR"] = str(Path(os.environ["DATA_DIR"]) / f"tests{WORKER}")
+# Each process that tests has a server of its own.
+os.environ["DATA_DIR"] += f"/tests{os.environ.get('PYTEST_XDIST_WORKER', '')}"
 os.environ["LANGUAGES"] = "en,de,es,ar"  # one that is written from right to left among them
 os.environ.pop("DATABASE_URL", None)
 os.environ.pop("DATABASE_OWNER_URL", None)
@@ -22,3 +22,4 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 COUNTS_WRITTEN_EVERY = 0
+FORM_WAVE_KEPT = RELEASE_PAGES_KEPT = 0

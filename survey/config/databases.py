@@ -59,6 +59,7 @@ def pooled(database: Any, role: str, pool_size: int = 8) -> dict[str, Any]:
     limits = {"statement_timeout": "15s", "lock_timeout": "5s", "idle_in_transaction_session_timeout": "30s"}
     session = " ".join(f"-c {name}={value}" for name, value in {"role": role, **limits}.items())
     options = {**database.get("OPTIONS", {}), "options": session, "connect_timeout": 5}
+    options["prepare_threshold"] = 5  # times; of survey/statements.py, since the ORM leaves no values open
     options["pool"] = {"min_size": 1, "max_size": pool_size, "timeout": 5}
     return {**database, "OPTIONS": options, "CONN_MAX_AGE": 0}
 
@@ -67,6 +68,6 @@ def read_only(address: str, role: str) -> dict[str, Any]:
     """A replica's connection for reports: as the site's role, unable to write, and made when it is needed."""
     refuse_scheme(address, "REPORTS_DATABASE_URL")
     database = pooled(dj_database_url.parse(address), role)
-    database["OPTIONS"].pop("pool")
+    del database["OPTIONS"]["pool"], database["OPTIONS"]["prepare_threshold"]
     database["OPTIONS"]["options"] += " -c default_transaction_read_only=on"
     return database

@@ -1,5 +1,6 @@
 """All settings. Each line of the README's table of settings is read here, and nowhere else."""
 
+import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -7,6 +8,10 @@ from urllib.parse import urlsplit
 import dj_database_url
 
 from survey.config import databases, env
+
+# Products of figures are small: threads for them would wait for each other longer than they compute, and the
+# server has a process for each processor already. Read when numpy is first imported, after this file.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 DATA_DIR = Path(env.text("DATA_DIR", str(BASE_DIR / ".data"))).resolve()
@@ -22,7 +27,10 @@ CURRENCY = env.text("CURRENCY", "USD")
 ADMIN_PATH = env.text("ADMIN_PATH").strip("/")  # where Django's admin is, for rare repairs; nowhere if blank
 
 HOST = env.text("HOST", "127.0.0.1")
-WORKERS = max(1, env.whole("WEB_CONCURRENCY", 2))
+# Chosen by measurement: python -m bench.servers
+WORKERS = max(1, env.whole("WEB_CONCURRENCY", min(max(2, os.cpu_count() or 2), 8)))
+PLACES = 4  # requests that each process works on at once
+POOL = max(PLACES, min(8, 80 // WORKERS))  # of PostgreSQL's usual 100 connections some are for others
 
 SECRET_KEY = env.text("SECRET_KEY") or env.kept_secret(DATA_DIR / "secret-key")
 DEBUG = False
@@ -75,7 +83,7 @@ TEMPLATES = [
 # The site's role serves, the owner's role migrates. See survey/grants.py.
 OWNER_URL, SITE_DATABASE_URL, SITE_ROLE = databases.addresses(DATA_DIR)
 DATABASES: dict[str, dict[str, Any]] = {
-    "default": databases.pooled(dj_database_url.parse(SITE_DATABASE_URL), SITE_ROLE),
+    "default": databases.pooled(dj_database_url.parse(SITE_DATABASE_URL), SITE_ROLE, POOL),
     "owner": dict(dj_database_url.parse(OWNER_URL)),
 }
 if REPORTS_DATABASE_URL := env.text("REPORTS_DATABASE_URL"):
@@ -145,6 +153,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 COUNTS_WRITTEN_EVERY = 10  # seconds
+RELEASE_PAGES_KEPT = 60  # seconds for which a process gives the page of a release again
+FORM_WAVE_KEPT = 1  # seconds for which a process shows the empty form without reading its wave anew
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

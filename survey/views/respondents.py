@@ -4,7 +4,7 @@ from dataclasses import replace
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from survey import added_fields, counting, languages, own_answers, receipt, rendered, submission, visits
+from survey.finding import wave_at, wave_of_form, wave_to_ask_in
 from survey.forms import ResponseForm
 from survey.models import Wave
 from survey.retyping import retyped
@@ -39,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def landing(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what is asked and kept; pressing the button is the consent."""
-    wave = get_object_or_404(Wave, slug=slug)
+    wave = wave_at(slug)
     with override(language := language_of(request, wave)):
         edition = languages.edition_for(wave, language) if wave.is_open else None
         if edition is None:
@@ -81,7 +82,7 @@ def form(request: HttpRequest, slug: str) -> HttpResponse:
     """
     if request.method == "POST":
         return respond(request, slug)
-    wave = get_object_or_404(Wave, slug=slug)
+    wave = wave_to_ask_in(slug)
     state, visit = visits.told(request)
     if visit is None or visit.wave != wave.pk or not wave.is_open:
         return redirect("landing", slug)
@@ -151,7 +152,7 @@ def answer_to(request: HttpRequest, wave: Wave, visit: Visit, sent: ResponseForm
 
 def send_again(request: HttpRequest, slug: str, visit: Visit | None = None) -> HttpResponse:
     """Show what was typed again under a fresh token: the old one, or the security token, had expired."""
-    wave = get_object_or_404(Wave, slug=slug)
+    wave = wave_at(slug)
     visit = visit or token_or_cookie(request, wave) or fresh_visit(request, wave)
     with override(visit.language if visit else languages.SOURCE):
         if visit is None or not wave.is_open:
@@ -165,7 +166,7 @@ def send_again(request: HttpRequest, slug: str, visit: Visit | None = None) -> H
 def read_form(request: HttpRequest, slug: str) -> tuple[Wave, Visit]:
     """The wave, and what the sent form's token says, or BadToken if it is none of this wave's."""
     visit = read_visit(request.POST.get("token", ""))
-    wave = Wave.objects.filter(slug=slug, pk=visit.wave, shown__edition=visit.edition).first()
+    wave = wave_of_form(slug, visit.wave, visit.edition)
     if wave is None:
         raise BadToken
     return wave, visit
@@ -233,7 +234,7 @@ def thanks(request: HttpRequest, slug: str) -> HttpResponse:
     state, visit = visits.told(request)
     response = submission.find(visit) if visit and state == visits.SENT else None
     if visit is None or response is None or response.wave.slug != slug:
-        return redirect("landing", get_object_or_404(Wave, slug=slug).slug)
+        return redirect("landing", wave_at(slug).slug)
     links = {"own_page": own_page_address(visit), "secret": in_groups(visit.secret)}
     with override(response.language):
         return render(request, "survey/thanks.html", held(response) | links)

@@ -6,7 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from survey import tokens
-from survey.tokens import BadToken, Visit, encode, hash_secret, in_groups, new_visit, read_secret, read_visit
+from survey.tokens import (
+    BadToken,
+    Visit,
+    encode,
+    hash_secret,
+    in_groups,
+    new_visit,
+    read_secret,
+    read_visit,
+    visit_of,
+)
 
 VISIT = Visit(wave=1, edition=2, language="en", via="newsletter", nonce="00" * 16, agreed_at=1_700_000_000)
 codes = st.binary(min_size=16, max_size=16)
@@ -44,6 +54,28 @@ def test_a_token_that_is_not_ours_is_refused(token: str) -> None:
 def test_a_token_signed_for_something_else_is_refused() -> None:
     with pytest.raises(BadToken):
         read_visit(signing.dumps({"unknown": 1}, salt=tokens.FORM_SALT))
+
+
+@pytest.mark.parametrize("via", ["", "newsletter", "a-b_c"])
+@pytest.mark.parametrize("language", ["en", "pt-br", "zh-hans"])
+def test_a_visit_is_read_back_from_its_text(language: str, via: str) -> None:
+    visit = new_visit(1, 2, language, via)
+    assert visit_of(visit.text) == visit
+
+
+@pytest.mark.parametrize(
+    "text", ["", "x", "1.2.en.x.00", "1.2.en.x.00.1.1", "one.2.en.x.00.1", "1.2.en.x.00."]
+)
+def test_a_text_of_other_parts_is_no_visit(text: str) -> None:
+    with pytest.raises(BadToken):
+        visit_of(text)
+
+
+def test_each_part_of_a_token_is_under_its_signature() -> None:
+    token = VISIT.signed()
+    for place, character in enumerate(token):
+        with pytest.raises(BadToken):
+            read_visit(token[:place] + ("1" if character != "1" else "2") + token[place + 1 :])
 
 
 def test_a_token_older_than_a_day_is_refused_and_tells_its_visit(monkeypatch: pytest.MonkeyPatch) -> None:
