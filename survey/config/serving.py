@@ -14,12 +14,15 @@ from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any, TextIO
 
+from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.db.backends.postgresql.base import DatabaseWrapper
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
+
+from survey.config.places import Places
 
 REASONS = {errno.EADDRINUSE: "is in use by another program", errno.EACCES: "is for administrators only"}
 MOMENTS = [0.0] + [0.25] * 10  # the workers of a killed server need a moment to notice
@@ -119,7 +122,7 @@ def application(parent: int) -> Callable[..., Any]:
     """Load the site in a worker of the process ``parent``."""
     os.setpgrp()  # Ctrl-C is for the parent, which then stops its workers in order
     threading.Thread(target=end_with, args=(parent,), daemon=True).start()
-    site = get_wsgi_application()
+    site = Places(get_wsgi_application(), settings.PLACES)
     from survey import counting, purging  # their models can be had from here on
 
     Finalize(None, counting.write, exitpriority=0)  # a worker's end passes Python's own atexit by
