@@ -23,6 +23,7 @@ from reports.replica import wait_until_current
 from reports.tables import summary_file, zip_of
 from survey import counting
 from survey.models import Wave
+from survey.progress import at
 
 ROWS = 500_000
 """Answers in a partition."""
@@ -70,9 +71,11 @@ def read_by_dask(wave: Wave, folder: Path | None, scheduler: str | None) -> Wave
     with partitions_of(wave, folder) as partitions:
         manifest = read_manifest(partitions)
         with read_only():
-            facts, process, selected = read_facts(wave), read_process(wave), select_answers(wave)
+            facts, process = read_facts(wave), read_process(wave)
+            selected = select_answers(wave, facts.added)
         sent = int(process.loc[process["event"].eq("sent"), "count"].sum())
         refuse_others(manifest, wave=wave.slug, columns=columns_of(selected), sent=sent)
+        at("reading")
         lines = count_wave(partitions, manifest, scheduler)
     types = {selected.names.get(name, name): kind for name, kind in selected.types.items()}
     return WaveFrames(facts, process, convert_amounts(counted.restore(lines, types), facts))

@@ -15,11 +15,14 @@ from django.db import connections
 from psycopg import sql
 from pyarrow import csv, parquet
 
+from reports.added_items import read_added
 from reports.frames import Selected, read_only, select_answers
 from reports.large.partitions import MANIFEST, Manifest, Part, Unusable, types_of
 from reports.releases.looking import remember_look
 from reports.replica import reading_from, wait_until_current
 from survey.models import Wave
+from survey.progress import at
+from survey.waves import n_sent
 
 BUFFER_BYTES = 1 << 20
 
@@ -59,9 +62,10 @@ def export(wave: Wave, folder: Path, *, rows: int) -> Manifest:
         raise Unusable(f"The wave “{wave.slug}” is not closed. Its answers can be exported once it is.")
     wait_until_current()
     with new_folder(folder) as part_folder, read_only():
-        selected = select_answers(wave)
+        selected = select_answers(wave, read_added(wave))
         with closing(read_batches(selected)) as batches:  # before the transaction ends, whatever happens
-            tables = zip(count(1), cut(batches, rows), strict=False)
+            n = n_sent(wave)
+            tables = zip(count(1), told(cut(batches, rows), n), strict=False)
             parts = tuple(write_part(part_folder, number, table) for number, table in tables)
         manifest = Manifest(wave.slug, columns_of(selected), parts)
         write(part_folder / MANIFEST, manifest.to_json())
@@ -113,6 +117,15 @@ def cut(batches: Iterator[pa.RecordBatch], rows: int) -> Iterator[pa.Table]:
             waiting = waiting.slice(rows)
     if waiting is not None and waiting.num_rows:
         yield waiting
+
+
+def told(tables: Iterator[pa.Table], n: int) -> Iterator[pa.Table]:
+    """Pass tables on, and say how many of ``n`` rows are in those before."""
+    passed = 0
+    for table in tables:
+        at("exporting", passed / max(n, 1))
+        yield table
+        passed += table.num_rows
 
 
 def write_part(folder: Path, number: int, table: pa.Table) -> Part:

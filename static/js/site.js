@@ -146,6 +146,22 @@ function show(button) {
   });
 }
 
+/* Where long work is, asked every five seconds and spoken at every tenth; once it is done, what it is for. */
+function follow() {
+  const part = (root, selector) => root.querySelector(`[data-poll] ${selector}`);
+  const tenth = (bar) => Math.floor(bar.value / 10);
+  setInterval(async () => {
+    const reply = await fetch(location.href).catch(() => null);
+    if (!reply) return;
+    if (reply.status !== 202) return void location.reload();
+    const now = new DOMParser().parseFromString(await reply.text(), "text/html");
+    const [bar, next] = [document, now].map((root) => part(root, "progress"));
+    const speaks = tenth(next) !== tenth(bar);
+    bar.value = next.value;
+    if (speaks) part(document, "[role=status]").textContent = part(now, "[role=status]").textContent;
+  }, 5000);
+}
+
 all("[data-split]").forEach(tally);
 all("[data-exclusive]").forEach(exclude);
 all("[data-either]").forEach(either);
@@ -153,3 +169,4 @@ all("[data-needs]").forEach(depend);
 all("[data-error-summary]").forEach(lead);
 all("[data-copy]").forEach(copy);
 all("[data-show]").forEach(show);
+all("[data-poll]").forEach(follow);

@@ -37,6 +37,11 @@ class File:
         next(rows)
         return rows
 
+    @property
+    def n_lines(self) -> int:
+        """How many lines it has: more than rows, if cells hold line breaks."""
+        return self.text.count("\n")
+
     def position(self, header: str) -> int:
         """Where the column with this header is, or raise CannotImport."""
         times = self.header.count(header)

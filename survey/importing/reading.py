@@ -10,8 +10,8 @@ from survey.importing.columns import Column
 from survey.importing.faults import CannotImport
 from survey.importing.files import File, Row
 from survey.importing.mapping import Map
-from survey.importing.progress import Passing, untold
 from survey.importing.rows import Contradiction, combined, has_band_beside_amount
+from survey.progress import passing
 from survey.typed import echo
 
 WHOLE_ROW = "row"
@@ -104,10 +104,10 @@ class RowReader:
                 largest[code] = max(cell.number, largest.get(code, cell.number))
 
 
-def read_rows(file: File, plan: Map, passing: Passing = untold) -> Reading:
-    """Read all rows, or raise CannotImport. ``passing`` sees them go by, to tell of the progress."""
+def read_rows(file: File, plan: Map) -> Reading:
+    """Read all rows, or raise CannotImport."""
     reader = RowReader(file, plan)
-    for row in passing(file.rows(), "Reading"):
+    for row in passing(file.rows(), "reading", file.n_lines):
         reader.read(row)
     if not reader.reading.n_read:
         raise CannotImport(f"{file.name} has a header and no rows. Export it again with its answers.")

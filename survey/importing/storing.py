@@ -14,25 +14,25 @@ from survey.importing.cells import Answers
 from survey.importing.faults import CannotImport
 from survey.importing.incoming import Incoming
 from survey.importing.mapping import Map
-from survey.importing.progress import Passing, untold
 from survey.importing.reading import Reading
 from survey.importing.source import Source
 from survey.importing.words import edition_texts
 from survey.models import Edition, Import, Response, Wave
 from survey.models.codes import ITEM_COLUMNS
+from survey.progress import passing
 from survey.publishing import draft_from_texts, publish
 
 AT_ONCE = 2000
 """Rows written by one statement: few enough that each stays far below the site's time limit."""
 
 
-def store(plan: Map, incoming: Incoming, reading: Reading, passing: Passing = untold) -> Wave:
+def store(plan: Map, incoming: Incoming, reading: Reading) -> Wave:
     """Store what was taken, or raise CannotImport. Killed at any moment, it leaves nothing behind."""
     if not reading.taken:
         raise CannotImport("Not one row could be taken, so nothing was stored. Correct the map or the file.")
     try:
         with transaction.atomic():
-            return write(plan, incoming, reading, passing)
+            return write(plan, incoming, reading)
     except (IntegrityError, OperationalError) as error:
         if not isinstance(error.__cause__, UniqueViolation | LockNotAvailable):
             raise
@@ -43,13 +43,13 @@ def store(plan: Map, incoming: Incoming, reading: Reading, passing: Passing = un
         ) from error
 
 
-def write(plan: Map, incoming: Incoming, reading: Reading, passing: Passing) -> Wave:
+def write(plan: Map, incoming: Incoming, reading: Reading) -> Wave:
     wave = make_wave(plan.source, incoming.slug)
     edition = publish(draft_from_texts(edition_texts(plan)))
     wave.shown.create(edition=edition)
     imported = make_import(plan.source, incoming, wave, reading)
     shared = shared_values(imported, edition, plan.source.language)
-    copy_in(shared, passing(reading.taken, "Storing"))
+    copy_in(shared, passing(reading.taken, "storing", len(reading.taken)))
     return wave
 
 

@@ -1,17 +1,13 @@
 """Whole files: which rows are taken, which refused and why, and what is counted."""
 
 from collections import Counter
-from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from survey.importing.cells import State
 from survey.importing.faults import CannotImport
-from survey.importing.progress import told, untold
 from survey.importing.reading import Reading
 from tests.survey.imports import AMOUNT, PLEDGE, SHARE, SPLIT, column, reading, reasons
 
@@ -198,38 +194,6 @@ def test_a_column_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     assert fault(tmp_path, BOTH, "How much?,Pledge", "£5,Yes") == (
         "answers.csv has no column “Pledge?”. The closest is “Pledge”."
     )
-
-
-class Clock:
-    """Tells the seconds one after the other."""
-
-    def __init__(self, *seconds: float) -> None:
-        self.seconds = list(seconds)
-
-    def __call__(self) -> float:
-        return self.seconds.pop(0)
-
-
-def told_of(rows: Iterable[int], *seconds: float) -> tuple[list[int], list[str]]:
-    said: list[str] = []
-    return list(told(rows, "Reading", say=said.append, clock=Clock(*seconds))), said
-
-
-def test_what_takes_less_than_two_seconds_says_nothing() -> None:
-    assert told_of(range(3), 0, 0.5, 1, 1.9) == ([0, 1, 2], [])
-
-
-def test_what_takes_longer_says_how_far_it_is_every_second() -> None:
-    # Started at 0; rows at 1, 2 (told, and again at 2), 2.5, 3.1 (told, and again at 3.1) and 4.
-    assert told_of(range(5), 0, 1, 2, 2, 2.5, 3.1, 3.1, 4) == (
-        [0, 1, 2, 3, 4],
-        ["Reading: 1 rows so far …", "Reading: 3 rows so far …"],
-    )
-
-
-@given(st.lists(st.integers()))
-def test_progress_passes_every_row_on(rows: list[int]) -> None:
-    assert list(told(rows, "Reading", say=print)) == list(untold(rows, "Reading")) == rows
 
 
 def test_a_reading_begins_with_nothing() -> None:

@@ -10,6 +10,9 @@ from reports.large.engines import ROWS
 from reports.large.exporting import export
 from reports.large.partitions import Unusable
 from reports.management.commands.summarise import find_wave
+from reports.steps import EXPORT, costs_of
+from survey.following import followed
+from survey.waves import n_sent
 
 
 class Command(BaseCommand):
@@ -24,8 +27,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, wave: str, output: Path, rows: int, **options: Any) -> None:
         if rows < 1:
             raise CommandError(f"--rows is {rows}. Set it to a whole number above 0.")
+        chosen = find_wave(wave)
         try:
-            manifest = export(find_wave(wave), output, rows=rows)
+            with followed(f"Exporting {wave}", costs_of(EXPORT, n_sent(chosen)), self.stderr):
+                manifest = export(chosen, output, rows=rows)
         except Unusable as error:
             raise CommandError(str(error)) from error
         self.stdout.write(

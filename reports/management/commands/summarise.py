@@ -2,10 +2,8 @@
 
 import os
 import sys
-import threading
 from argparse import ArgumentParser
-from collections.abc import Iterator
-from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +12,12 @@ from django.utils import timezone
 
 from reports.large.engines import write_by_dask
 from reports.large.partitions import Unusable
+from reports.steps import costs_of, steps_of
 from reports.tables import summary_file, zip_of
+from reports.under_way import tell
+from survey.following import followed
 from survey.models import Wave
-
-SILENT_FOR = 2.0  # seconds
+from survey.waves import n_sent
 
 
 class Command(BaseCommand):
@@ -37,24 +37,18 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, wave: str | None, output: Path | None, **options: Any) -> None:
         chosen = find_wave(wave) if wave is not None else latest_closed_wave()
-        with self.say_if_slow(f"Summarising {chosen.slug} …"):
-            as_zip = output is not None and output.suffix.lower() == ".zip"
+        as_zip = output is not None and output.suffix.lower() == ".zip"
+        all_files = as_zip or chosen.kind == Wave.Kind.COLLECTED
+        steps = steps_of(options["engine"], options["partitions"], all_files=all_files)
+        costs, told = costs_of(steps, n_sent(chosen)), partial(tell, chosen.pk)
+        title, verbosity = f"Summarising {chosen.slug}", options["verbosity"]
+        with followed(title, costs, self.stderr, verbosity=verbosity, tell=told):
             content = write_files(chosen, as_zip=as_zip, **by_engine(**options))
         if output is None:
             sys.stdout.buffer.write(content)
             sys.stdout.buffer.flush()
         else:
             write_whole(output, content)
-
-    @contextmanager
-    def say_if_slow(self, sentence: str) -> Iterator[None]:
-        """Write a sentence to the terminal if what follows takes longer than two seconds."""
-        timer = threading.Timer(SILENT_FOR, self.stderr.write, [sentence])
-        timer.start()
-        try:
-            yield
-        finally:
-            timer.cancel()
 
 
 def by_engine(engine: str, partitions: Path | None, scheduler: str | None, **others: Any) -> dict[str, Any]:

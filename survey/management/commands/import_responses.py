@@ -1,17 +1,16 @@
 """Import another survey's answers as a closed wave of their own."""
 
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError
 
+from survey.following import followed
 from survey.importing.faults import CannotImport
 from survey.importing.files import read_file
 from survey.importing.incoming import Incoming
 from survey.importing.mapping import read_map
-from survey.importing.progress import told
 from survey.importing.reading import read_rows
 from survey.importing.refused import write_refused
 from survey.importing.report import table
@@ -47,7 +46,6 @@ class Command(BaseCommand):
 
     def run(self, path: Path, slug: str, map_path: Path, refused: Path | None, *, dry: bool) -> str:
         """Import the file, or only look at it, and give the last sentence."""
-        passing = partial(told, say=partial(self.stderr.write, style_func=str))
         plan = read_map(map_path)
         file = read_file(path, plan.source)
         incoming = Incoming(slug, file.name, file.sha256)
@@ -55,13 +53,15 @@ class Command(BaseCommand):
             return standing
         if not dry:
             incoming.refuse_obstacles()
-        reading = read_rows(file, plan, passing)
+        with followed(f"Importing {file.name}", {"reading": 1.0}, self.stderr):
+            reading = read_rows(file, plan)
         if refused:
             write_refused(refused, file, reading.refused)
         self.stdout.write(table(incoming, reading) + "\n\n")
         if dry:
             return f"Dry run: nothing was stored. {incoming.standing() or incoming.obstacle()}".rstrip()
-        store(plan, incoming, reading, passing)
+        with followed(f"Importing {file.name}", {"storing": 1.0}, self.stderr):
+            store(plan, incoming, reading)
         return f"Stored as the closed wave “{slug}”."
 
 
