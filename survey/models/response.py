@@ -86,7 +86,9 @@ class Response(models.Model):
     received_on = models.DateField()
     key_hash = models.BinaryField(max_length=32, null=True, unique=True, editable=False)
     secret_hash = models.BinaryField(max_length=32, null=True, unique=True, editable=False)
-    imported_from = models.ForeignKey(Import, models.PROTECT, null=True, blank=True, db_column="import")
+    imported_from = models.ForeignKey(
+        Import, models.PROTECT, null=True, blank=True, db_column="import", db_index=False
+    )
     edited_after_comparison = models.BooleanField(default=False)
     changed_since_release = models.BooleanField(default=False)
 

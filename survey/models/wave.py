@@ -156,7 +156,7 @@ class WaveLabel(models.Model):
 class Counter(models.Model):
     """How often something happened on a day; totals only, never a row per visit."""
 
-    wave = models.ForeignKey(Wave, models.CASCADE, related_name="counters")
+    wave = models.ForeignKey(Wave, models.CASCADE, related_name="counters", db_index=False)
     edition = models.ForeignKey(Edition, models.PROTECT, related_name="+")
     day = models.DateField()
     event = models.CharField(max_length=60)
