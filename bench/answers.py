@@ -40,12 +40,12 @@ FILL = """
 """
 
 
-def make_wave(slug: str) -> Wave:
-    """Make a closed wave of simulated answers, without any yet."""
+def make_wave(slug: str, kind: str = Wave.Kind.SIMULATED) -> Wave:
+    """Make a closed wave, without any answers yet."""
     wave = Wave.objects.create(
         slug=slug,
         name=slug,
-        kind=Wave.Kind.SIMULATED,
+        kind=kind,
         period="2025",
         organiser="Bench",
         contact="bench@example.org",
