@@ -1,11 +1,14 @@
 """The summary file beside a bare COPY of the same columns: ``python -m bench.summary [--sizes 1000]``."""
 
 import argparse
-import resource
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
+from importlib import import_module
 from multiprocessing import get_context
+from pathlib import Path
+
+import django
 
 from bench.figure import Figure, figure, ratios, seconds, show
 from bench.installation import installation
@@ -27,8 +30,7 @@ def measure(n: int) -> list[Figure]:
     repeats = REPEATS if n <= 1_000_000 else 3
     times = [seconds(lambda: summarise(wave.slug)) for _ in range(repeats + 1)][1:]
     beside = ratios(lambda: summarise(wave.slug), lambda: bare_copy(wave.slug), repeats)
-    close_connections()
-    with ProcessPoolExecutor(1, mp_context=get_context("fork")) as process:
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=django.setup) as process:
         megabytes = process.submit(grown, wave.slug).result()
     return [
         figure("Summary file", "s", times, size=n, at_most=MOST_SECONDS.get(n)),
@@ -61,22 +63,18 @@ def bare_copy(slug: str) -> None:
             pass
 
 
-def close_connections() -> None:
-    """Close what a fork would share."""
-    from django.db import connections
-    from django.db.backends.postgresql.base import DatabaseWrapper
-
-    for connection in connections.all():
-        connection.close()
-        if isinstance(connection, DatabaseWrapper):
-            connection.close_pool()
-
-
 def grown(slug: str) -> float:
-    """Megabytes by which the most memory ever used grows with a summary; in a process forked while idle."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    """Megabytes by which the most memory held grows with a summary, in a process that did nothing yet."""
+    import_module("reports.tables")
+    before = most_held()
     summarise(slug)
-    return (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1_024
+    return most_held() - before
+
+
+def most_held() -> float:
+    """Megabytes that this process held at most, without what its parent did: Linux only."""
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) / 1_024
 
 
 def main() -> int:

@@ -1,6 +1,7 @@
 """Sets of answers, such as those of 50 or more: which of their counts may be known."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -63,9 +64,16 @@ def fixes_small_count(sets: Flags, histogram: Integers) -> bool:
     Answers that belong to the same sets form a class. The known counts fix that of a union of classes if the
     union's indicator is a linear combination of the sets', that is at a right angle to their null space.
     """
-    classes, place = np.unique(sets, axis=1, return_inverse=True)
-    counts = np.bincount(place.ravel(), weights=histogram)
-    unions = np.array(list(product((0, 1), repeat=counts.size))[1:])
+    return bool((find_fixed(np.packbits(sets, axis=1).tobytes(), len(sets)) @ histogram < FEWEST).any())
+
+
+@lru_cache(maxsize=256)
+def find_fixed(packed: bytes, n_sets: int) -> Integers:
+    """Return (u, 101) the sets of answers whose counts those of some sets, as packed bits, fix."""
+    bits = np.frombuffer(packed, dtype=np.uint8).reshape(n_sets, -1)
+    classes, place = np.unique(np.unpackbits(bits, axis=1, count=101), axis=1, return_inverse=True)
+    unions = np.array(list(product((0, 1), repeat=classes.shape[1]))[1:])
     free = linalg.null_space(classes.astype(np.float64))
     is_fixed = (np.abs(unions @ free) < 1e-9).all(axis=1)
-    return bool((unions[is_fixed] @ counts < FEWEST).any())
+    fixed: Integers = unions[is_fixed][:, place.ravel()]
+    return fixed

@@ -1,6 +1,6 @@
 """People drawn again and again, in bounded memory and whatever the order of the rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -12,6 +12,7 @@ from reports.samples import Floats, Integers
 MOST_ROWS = 20_000
 BLOCKS = 2_000
 CELLS_IN_A_BLOCK = 2_000_000
+CELLS_IN_CACHE = 1 << 18
 
 
 @dataclass(frozen=True)
@@ -33,13 +34,25 @@ class Draws:
 
     def totals(self, rows: Floats) -> Floats:
         """Return (B, k) totals of what each person, (n, k), adds to k totals."""
-        replicates, units = self.times.shape
-        added = np.column_stack(
-            [np.bincount(self.unit, weights=column, minlength=units) for column in rows.T]
-        )
-        totals, start = np.empty((replicates, rows.shape[1])), 0
-        for size in block_sizes(replicates, units):
-            totals[start : start + size] = self.times[start : start + size].astype(np.float64) @ added
+        return self.totals_of(self.add(rows.T))
+
+    def add(self, columns: Iterable[Floats]) -> Floats:
+        """Return (m, k) what each unit adds to k totals, of k columns of what each person adds."""
+        units = self.times.shape[1]
+        return np.column_stack([np.bincount(self.unit, weights=each, minlength=units) for each in columns])
+
+    def totals_of(self, added: Floats) -> Floats:
+        """Return (B, k) totals of what each unit, (m, k), adds; of many totals at once in one product.
+
+        The same space holds one block of counts after the other as floats, and fits into a processor's cache.
+        """
+        (replicates, units), k = self.times.shape, added.shape[1]
+        totals, start = np.empty((replicates, k)), 0
+        sizes = list(block_sizes(replicates, units, cells=CELLS_IN_CACHE))
+        floats = np.empty((max(sizes), units))
+        for size in sizes:
+            np.copyto(floats[:size], self.times[start : start + size])
+            np.matmul(floats[:size], added, out=totals[start : start + size])
             start += size
         return totals
 
@@ -59,9 +72,8 @@ def draw(order: Integers, *, seed: int) -> Draws:
     same spread but for a chance error of 1 / √(2 · 2,000), 1.6 per cent of it. That no more than
     2,000 replicates are drawn moves an end by some 3 per cent of its distance.
     """
-    rng = np.random.default_rng(seed)
     unit = np.empty(order.size, dtype=np.int64)
-    unit[order] = np.arange(order.size) if order.size <= MOST_ROWS else put_into_blocks(order.size, rng)
+    unit[order] = np.arange(order.size) if order.size <= MOST_ROWS else put_into_blocks(order.size, seed)
     return Draws(unit, count_draws(unit_count(order.size), seed))
 
 
@@ -70,9 +82,10 @@ def unit_count(n: int) -> int:
     return max(n, 1) if n <= MOST_ROWS else BLOCKS
 
 
-def put_into_blocks(n: int, rng: np.random.Generator) -> Integers:
-    """Return (n,) random blocks, whose sizes differ by 1 at most."""
-    return rng.permutation(n) % BLOCKS
+@lru_cache(maxsize=1)
+def put_into_blocks(n: int, seed: int) -> NDArray[np.int16]:
+    """Return (n,) random blocks, whose sizes differ by 1 at most; the last ones are kept."""
+    return (np.random.default_rng(seed).permutation(n) % BLOCKS).astype(np.int16)
 
 
 def replicate_totals(rows: Floats, *, seed: int) -> Floats:
@@ -85,9 +98,10 @@ def count_replicates(n: int) -> int:
     return int(np.clip(CELLS_IN_A_BLOCK // n, 2_000, 20_000))
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)
 def count_draws(n: int, seed: int) -> NDArray[np.uint8]:
-    """Return (B, n) multinomial counts of n draws among n units; the last ones are kept."""
+    """Return (B, n) multinomial counts of n draws among n units; the last ones are kept, for givers with
+    a share and without."""
     rng = np.random.default_rng((seed, n))
     sizes = block_sizes(count_replicates(n), n)
     return np.vstack([count_places(n, size, rng) for size in sizes])
@@ -99,8 +113,8 @@ def count_places(n: int, size: int, rng: np.random.Generator) -> NDArray[np.uint
     return np.bincount(places.ravel(), minlength=size * n).reshape(size, n).astype(np.uint8)
 
 
-def block_sizes(replicates: int, width: int) -> Iterator[int]:
-    """Split replicates of ``width`` cells so that no block holds many more than 2,000,000 cells."""
-    size = max(CELLS_IN_A_BLOCK // width, 1)
+def block_sizes(replicates: int, width: int, *, cells: int = CELLS_IN_A_BLOCK) -> Iterator[int]:
+    """Split replicates of ``width`` cells so that no block holds many more than ``cells``."""
+    size = max(cells // width, 1)
     for start in range(0, replicates, size):
         yield min(size, replicates - start)

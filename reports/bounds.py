@@ -7,12 +7,28 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy import special
 
-from reports.bootstrap import Draws
 from reports.critical import critical_value
-from reports.estimation import NO_INTERVAL, SMALLEST_WIDTH, Estimate, linearised_mean, make_hits, wilson_size
+from reports.estimation import (
+    NO_INTERVAL,
+    SMALLEST_WIDTH,
+    Estimate,
+    count_hits,
+    linearised_mean,
+    make_hits,
+    wilson_size,
+)
 from reports.intervals import NO_ENDS, Ends, cut, wilson_ends
 from reports.money import count_money, money_ratio, percentile_ends, replicate_ratios
-from reports.samples import Floats, check_shares, check_weights, effective_size, make_sample
+from reports.samples import (
+    Floats,
+    Integers,
+    Sample,
+    check_shares,
+    check_weights,
+    effective_size,
+    make_sample,
+    of_counts,
+)
 
 Flags = NDArray[np.bool_]
 
@@ -50,12 +66,26 @@ def bound_mean(share: ArrayLike, weight: ArrayLike | None = None, *, level: floa
     missing the interval is that of ``estimate_mean``. With one giver both ends are NaN, without any the
     values too.
     """
-    filled, answered = fill(share)
-    (lower, low_error), (upper, high_error) = (linearised_mean(make_sample(each, weight)) for each in filled)
-    critical = critical_value(upper - lower, max(low_error, high_error), level, df=answered.size - 1)
-    ends, words = cut((lower - critical * low_error, upper + critical * high_error))
+    (if_0, if_100), answered = fill(share)
+    samples = make_sample(if_0, weight), make_sample(if_100, weight)
     size = effective_size(check_weights(weight, answered.size)[answered])
-    return make_bounds((lower, upper), ends, f"t{words}", n=int(answered.sum()), n_effective=size)
+    return bound_filled_mean(samples, n=int(answered.sum()), n_effective=size, level=level)
+
+
+def bound_counted_mean(counts: Integers, n_missing: int, *, level: float = 95.0) -> Bounds:
+    """Bound the mean as ``bound_mean`` does, of givers counted by their share, (101,), without weights."""
+    missing = np.zeros((2, counts.size), dtype=np.int64)
+    missing[[0, 1], [0, -1]] = n_missing
+    samples, n = (of_counts(counts + missing[0]), of_counts(counts + missing[1])), int(counts.sum())
+    return bound_filled_mean(samples, n=n, n_effective=float(n), level=level)
+
+
+def bound_filled_mean(filled: tuple[Sample, Sample], *, n: int, n_effective: float, level: float) -> Bounds:
+    """Bound the mean by the givers with the missing shares set to 0 and to 100; ``n`` of them answered."""
+    (lower, low_error), (upper, high_error) = map(linearised_mean, filled)
+    critical = critical_value(upper - lower, max(low_error, high_error), level, df=filled[0].n - 1)
+    ends, words = cut((lower - critical * low_error, upper + critical * high_error))
+    return make_bounds((lower, upper), ends, f"t{words}", n=n, n_effective=n_effective)
 
 
 def bound_proportion(
@@ -77,14 +107,25 @@ def bound_proportion(
     """
     hit, known = check_flags(hits), check_flags(answered)
     samples = make_hits(hit & known, weight), make_hits(hit | ~known, weight)
-    (lower, low_size), (upper, high_size) = (
-        (linearised_mean(each)[0], wilson_size(each)) for each in samples
-    )
+    size = effective_size(check_weights(weight, hit.size)[known])
+    return bound_filled_proportion(samples, n=int(known.sum()), n_effective=size, level=level)
+
+
+def bound_counted_proportion(n_hits: int, n: int, n_missing: int, *, level: float = 95.0) -> Bounds:
+    """Bound a per cent as ``bound_proportion`` does, of ``n`` givers who answered and others, by counts."""
+    samples = count_hits(n_hits, n + n_missing), count_hits(n_hits + n_missing, n + n_missing)
+    return bound_filled_proportion(samples, n=n, n_effective=float(n), level=level)
+
+
+def bound_filled_proportion(
+    filled: tuple[Sample, Sample], *, n: int, n_effective: float, level: float
+) -> Bounds:
+    """Bound a per cent by the givers, once none and once all without an answer are hits."""
+    (lower, low_size), (upper, high_size) = ((linearised_mean(each)[0], wilson_size(each)) for each in filled)
     error = max(binomial_error(lower, low_size), binomial_error(upper, high_size))
     critical = critical_value(upper - lower, error, level)
     ends = wilson_ends(lower, low_size, critical)[0], wilson_ends(upper, high_size, critical)[1]
-    size = effective_size(check_weights(weight, hit.size)[known])
-    return make_bounds((lower, upper), ends, "Wilson", n=int(known.sum()), n_effective=size)
+    return make_bounds((lower, upper), ends, "Wilson", n=n, n_effective=n_effective)
 
 
 def bound_money_share(
@@ -95,7 +136,6 @@ def bound_money_share(
     seed: int,
     cap: int | None,
     level: float = 95.0,
-    draws: Draws | None = None,
 ) -> Bounds:
     """Bound the capped share of the money among those who gave an amount.
 
@@ -103,7 +143,7 @@ def bound_money_share(
     ----------
     share : (n,) per cents from 0 to 100, one for each giver with an amount, NaN where a giver gave no share
     amount : (n,) whole minor units of one currency, from 0, none missing: without an amount no bound exists
-    weight, seed, cap, level, draws : as in ``estimate_money_share``
+    weight, seed, cap, level : as in ``estimate_money_share``
 
     Notes
     -----
@@ -114,7 +154,7 @@ def bound_money_share(
     filled, answered = fill(share)
     money = count_money(amount, check_weights(weight, answered.size), cap)
     lower, upper = (money_ratio(each, money) for each in filled)
-    ends = money_ends(upper - lower, replicate_ratios(filled, money, seed=seed, draws=draws), level)
+    ends = money_ends(upper - lower, replicate_ratios(filled, money, seed=seed), level)
     n, size = int(answered.sum()), effective_size(money[answered])
     return make_bounds((lower, upper), ends, "bootstrap percentile", n=n, n_effective=size)
 

@@ -64,12 +64,13 @@ class SampleRatio:
     p: float
 
 
-def compare_means(share: ArrayLike, other: ArrayLike, *, level: float = 95.0) -> Difference:
+def compare_means(share: ArrayLike | Sample, other: ArrayLike | Sample, *, level: float = 95.0) -> Difference:
     """Estimate by how much the mean share of a group is above that of another group.
 
     Parameters
     ----------
-    share, other : (n,) and (m,) per cents from 0 to 100 of different people, no missing values
+    share, other : (n,) and (m,) per cents from 0 to 100 of different people, no missing values; or people
+        counted by them
     level : of the interval, in per cent; see ``simultaneous_level`` for several comparisons
 
     Raises

@@ -34,12 +34,14 @@ class Estimate:
     n_effective: float
 
 
-def estimate_mean(share: ArrayLike, weight: ArrayLike | None = None, *, level: float = 95.0) -> Estimate:
+def estimate_mean(
+    share: ArrayLike | Sample, weight: ArrayLike | None = None, *, level: float = 95.0
+) -> Estimate:
     """Estimate the mean share per person with a t interval.
 
     Parameters
     ----------
-    share : (n,) per cents from 0 to 100, no missing values
+    share : (n,) per cents from 0 to 100, no missing values; or people counted by them, without weights
     weight : (n,) survey weights above 0, or None for one each
     level : of the interval, in per cent
 
@@ -60,12 +62,15 @@ def estimate_mean(share: ArrayLike, weight: ArrayLike | None = None, *, level: f
     return with_interval(mean, ends, f"t{words}", n=sample.n, n_effective=sample.n_effective)
 
 
-def estimate_proportion(hits: ArrayLike, weight: ArrayLike | None = None, *, level: float = 95.0) -> Estimate:
+def estimate_proportion(
+    hits: ArrayLike | Sample, weight: ArrayLike | None = None, *, level: float = 95.0
+) -> Estimate:
     """Estimate which per cent of people are hits, with Wilson's interval.
 
     Parameters
     ----------
     hits : (n,) true or false for each answer. Drop missing ones before you compare: NaN >= 50 is false.
+        Or people counted by ``count_hits``, without weights.
     weight : (n,) survey weights above 0, or None for one each
     level : of the interval, in per cent
 
@@ -86,16 +91,23 @@ def estimate_proportion(hits: ArrayLike, weight: ArrayLike | None = None, *, lev
     return with_interval(percent, ends, "Wilson", n=sample.n, n_effective=sample.n_effective)
 
 
-def make_hits(hits: ArrayLike, weight: ArrayLike | None) -> Sample:
+def make_hits(hits: ArrayLike | Sample, weight: ArrayLike | None) -> Sample:
     """Return hits as shares of 0 and 100, checked and sorted."""
+    if isinstance(hits, Sample):
+        return hits
     if weight is None and np.asarray(hits).dtype == np.bool_:
-        n, n_hits = np.size(hits), int(np.count_nonzero(hits))
-        times = np.array([n - n_hits, n_hits])
-        return Sample(np.array([0.0, 100.0])[times > 0], np.ones((times > 0).sum()), False, times[times > 0])
+        return count_hits(int(np.count_nonzero(hits)), np.size(hits))
     sample = make_sample(100 * np.asarray(hits, dtype=np.float64), weight)
     if not np.isin(sample.share, (0, 100)).all():
         raise ValueError("Hits are true or false, and one of these is neither.")
     return sample
+
+
+def count_hits(n_hits: int, n: int) -> Sample:
+    """Return as shares of 0 and 100 how many of n people are hits."""
+    counted = [(share, times) for share, times in ((0.0, n - n_hits), (100.0, n_hits)) if times]
+    shares, times = np.array(counted).reshape(-1, 2).T
+    return Sample(shares, np.ones(shares.size), weighted=False, times=times.astype(np.int64))
 
 
 def linearised_mean(sample: Sample) -> tuple[float, float]:
@@ -105,15 +117,17 @@ def linearised_mean(sample: Sample) -> tuple[float, float]:
         return math.nan, math.nan
     part = sample.weight / (sample.times * sample.weight).sum()
     # Parts that add to a rounding error less than 1 would take a mean of equal answers off their value.
-    mean = float(np.clip((sample.times * part * share).sum(), share.min(), share.max()))
+    mean = float(min(max((sample.times * part * share).sum(), share.min()), share.max()))
     squares = float((sample.times * (part * (share - mean)) ** 2).sum())
     return mean, math.sqrt(n / (n - 1) * squares) if n > 1 else math.nan
 
 
 def wilson_size(sample: Sample) -> float:
     """Return the number of answers of equal weight that would have the sample's variance; ``hits`` only."""
+    if not sample.weighted:
+        return sample.n_effective
     percent, error = linearised_mean(sample)
-    if not sample.weighted or not error**2 > 0:
+    if not error**2 > 0:
         return sample.n_effective
     return percent * (100 - percent) / error**2
 

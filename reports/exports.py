@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -19,7 +20,7 @@ def to_csv(table: pd.DataFrame) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(table.columns)
-    writer.writerows([to_cell(value) for value in row] for row in table.itertuples(index=False))
+    writer.writerows([to_cell(value) for value in row] for row in table.to_numpy(dtype=object).tolist())
     return text.getvalue().encode()
 
 
@@ -30,6 +31,7 @@ def to_cell(value: object) -> str:
     return defuse(value) if isinstance(value, str) else str(value)
 
 
+@lru_cache(maxsize=4_096)
 def defuse(text: str) -> str:
     """Put an apostrophe before whatever a spreadsheet would run as a formula."""
     return STARTS_FORMULA.sub(lambda match: f"{match[0]}'", text)

@@ -8,14 +8,15 @@ import numpy as np
 import pandas as pd
 
 from reports import bases
-from reports.bounds import Flags, bound_mean, bound_proportion
+from reports.bounds import Flags, bound_counted_mean, bound_counted_proportion
 from reports.columns import CI_LEVEL
-from reports.estimation import NO_INTERVAL, Estimate, estimate_mean, estimate_proportion
+from reports.estimation import NO_INTERVAL, Estimate, count_hits, estimate_mean, estimate_proportion
 from reports.facts import WaveFacts
 from reports.partition import Cells
 from reports.quality import estimate_disagreement, find_heaps, find_item_nonresponse
 from reports.quantiles import estimate_quantile
-from reports.samples import Floats
+from reports.samples import Floats, Integers, of_counts
+from reports.tally import histogram
 
 THRESHOLDS: Mapping[str, Callable[[Floats], Flags]] = {
     "share_at_0": lambda share: share == 0,
@@ -24,6 +25,8 @@ THRESHOLDS: Mapping[str, Callable[[Floats], Flags]] = {
     "share_ge_90": lambda share: share >= 90,
     "share_at_100": lambda share: share == 100,
 }
+IS_HIT: Mapping[str, Flags] = {name: is_hit(np.arange(101.0)) for name, is_hit in THRESHOLDS.items()}
+"""Threshold → (101,) which whole per cents are hits."""
 AMOUNTS_ROUNDED_TO = 5
 PROBABILITIES = {"median_share": 0.5, "lower_quartile_share": 0.25, "upper_quartile_share": 0.75}
 
@@ -99,9 +102,9 @@ def measure(answers: pd.DataFrame, wave: WaveFacts) -> Iterator[Figure]:
 
 def measure_people(answers: pd.DataFrame, wave: WaveFacts) -> Iterator[Figure]:
     """Count those who sent by what they sent."""
-    yield Figure("answered", len(bases.answered(answers)))
+    yield Figure("answered", int(bases.has_share(answers).sum()))
     for reason in bases.SHARE_REASONS:
-        yield Figure(reason, len(bases.with_reason(answers, reason)))
+        yield Figure(reason, int(bases.has_code(answers["share_reason"], reason).sum()))
     blank = answers["share"].isna() & answers["share_reason"].isna()
     if wave.can_be_blank:
         yield Figure("blank", int(blank.sum()))
@@ -111,36 +114,43 @@ def measure_people(answers: pd.DataFrame, wave: WaveFacts) -> Iterator[Figure]:
 
 def measure_shares(answers: pd.DataFrame) -> Iterator[Figure]:
     """Estimate the mean, the quantiles and the thresholds of the share per person."""
-    share = bases.answered(answers)["share"].to_numpy(dtype=np.float64)
-    missing = count_missing(answers)
-    yield figure_of("mean_share", estimate_mean(share, level=CI_LEVEL), missing)
+    counts, missing = histogram(answers["share"]), count_missing(answers)
+    for figure in measure_counted(counts):
+        yield replace(figure, n_missing=missing)
     for estimand, probability in PROBABILITIES.items():
-        yield figure_of(estimand, estimate_quantile(share, probability, level=CI_LEVEL), missing)
-    for estimand, is_hit in THRESHOLDS.items():
-        yield figure_of(estimand, estimate_proportion(is_hit(share), level=CI_LEVEL), missing)
+        yield figure_of(estimand, estimate_quantile(of_counts(counts), probability, level=CI_LEVEL), missing)
+
+
+def measure_counted(counts: Integers) -> Iterator[Figure]:
+    """Give the mean and the thresholds of people counted by their share, (101,)."""
+    yield figure_of("mean_share", estimate_mean(of_counts(counts), level=CI_LEVEL))
+    for estimand, is_hit in IS_HIT.items():
+        hits = count_hits(int(counts[is_hit].sum()), int(counts.sum()))
+        yield figure_of(estimand, estimate_proportion(hits, level=CI_LEVEL))
 
 
 def measure_split(answers: pd.DataFrame) -> Iterator[Figure]:
     """Estimate the means of the split's rows, and how often it disagrees with the share."""
-    n_givers, split = len(bases.givers(answers)), bases.with_split(answers)
+    has_split, n_givers = bases.has_split(answers), int(bases.is_giver(answers).sum())
     for row in bases.SPLIT:
-        estimate = estimate_mean(split[row].to_numpy(dtype=np.float64), level=CI_LEVEL)
-        yield figure_of(f"mean_{row}", estimate, n_givers - len(split))
-    both = bases.answered(split)
-    columns = (both[column].to_numpy(dtype=np.float64) for column in ("share", "attempted", "read", "relied"))
+        counted = of_counts(histogram(answers[row].to_numpy()[has_split]))
+        yield figure_of(f"mean_{row}", estimate_mean(counted, level=CI_LEVEL), n_givers - counted.n)
+    has_both = has_split & bases.has_share(answers)
+    columns = (answers[column].to_numpy()[has_both] for column in ("share", "attempted", "read", "relied"))
     disagreement = estimate_disagreement(*columns, level=CI_LEVEL)
-    yield figure_of("split_disagrees", disagreement, n_givers - len(both))
+    yield figure_of("split_disagrees", disagreement, n_givers - disagreement.n)
 
 
 def measure_nonresponse(answers: pd.DataFrame) -> Iterator[Figure]:
     """Tell how many givers gave no share, and bound what they could have said."""
-    share = bases.givers(answers)["share"].to_numpy(dtype=np.float64)
-    has_answered, missing = ~np.isnan(share), count_missing(answers)
-    rate = find_item_nonresponse(int(has_answered.sum()), share.size)
+    is_giver, missing = bases.is_giver(answers), count_missing(answers)
+    counts, n_givers = histogram(answers["share"].to_numpy()[is_giver]), int(is_giver.sum())
+    n, n_hits = int(counts.sum()), int(counts[50:].sum())
+    rate = find_item_nonresponse(n, n_givers)
     yield replace(figure_of("item_nonresponse", rate, missing), note="")
     bounds = {
-        "mean_share": bound_mean(share, level=CI_LEVEL),
-        "share_ge_50": bound_proportion(share >= 50, has_answered, level=CI_LEVEL),
+        "mean_share": bound_counted_mean(counts, n_givers - n, level=CI_LEVEL),
+        "share_ge_50": bound_counted_proportion(n_hits, n, n_givers - n, level=CI_LEVEL),
     }
     for estimand, bound in bounds.items():
         yield figure_of(f"{estimand}_if_missing_0", bound.if_missing_0, missing)
@@ -149,7 +159,7 @@ def measure_nonresponse(answers: pd.DataFrame) -> Iterator[Figure]:
 
 def measure_heaps(answers: pd.DataFrame) -> Iterator[Figure]:
     """Tell which part of the answers among 1 to 99 stands on round numbers, and which would by chance."""
-    for heap in find_heaps(bases.answered(answers)["share"].to_numpy(dtype=np.float64)):
+    for heap in find_heaps(of_counts(histogram(answers["share"]))):
         figure = figure_of(f"heap_{heap.multiple_of}", heap.part)
         by_chance = f"of the answers among 1 to 99; {heap.expected:.1f} if each were given as often"
         yield replace(figure, note=by_chance)
@@ -157,4 +167,4 @@ def measure_heaps(answers: pd.DataFrame) -> Iterator[Figure]:
 
 def count_missing(answers: pd.DataFrame) -> int:
     """Return how many givers gave no share."""
-    return len(bases.givers(answers)) - len(bases.answered(answers))
+    return int(bases.is_giver(answers).sum()) - int(bases.has_share(answers).sum())

@@ -1,6 +1,6 @@
 """A wave as data frames: the only queries of reports that read answers, and they cannot write."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -9,12 +9,12 @@ import pandas as pd
 import pyarrow as pa
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from psycopg import sql
-from pyarrow import csv
 
 from reports.added_items import read_added, select_columns
 from reports.conversion import convert_amounts
-from reports.facts import EditionFacts, WaveFacts
-from reports.releases.declared import read_margins, read_rates, read_trimming
+from reports.copying import copy
+from reports.facts import AddedItem, EditionFacts, WaveFacts
+from reports.releases.declared import read_benchmark, read_margins, read_rates, read_trimming
 from reports.releases.looking import remember_look
 from reports.replica import reading_from, wait_until_current
 from survey import counting
@@ -44,6 +44,8 @@ PROCESS_TYPES: dict[str, pa.DataType] = {
     "event": pa.dictionary(pa.int32(), pa.string()),
     "count": pa.int64(),
 }
+PATIENCE = "10min"
+"""How long reading a wave may take: a hundred million answers take some two minutes on one machine."""
 ANSWERS = """
     SELECT edition.number AS edition, (100 * answer.amount)::bigint AS amount,
         answer.came_by, nullif(answer.via, '') AS via, {columns}
@@ -79,7 +81,7 @@ class WaveFrames:
 
 
 class Selected(NamedTuple):
-    """A query for answers, the types of what it selects, and what its columns are to be called."""
+    """A query, the types of what it selects, and what its columns are to be called."""
 
     query: sql.Composed
     types: dict[str, pa.DataType]
@@ -88,12 +90,18 @@ class Selected(NamedTuple):
 
 @contextmanager
 def read_only() -> Iterator[None]:
-    """Run queries in transactions in which PostgreSQL refuses every write, the replica's too."""
+    """Run queries in transactions in which PostgreSQL refuses every write, the replica's too.
+
+    They may take longer than those of a page: all of a wave's answers are one query. One of the two databases
+    may have nothing to do meanwhile.
+    """
     with ExitStack() as transactions:
         for alias in dict.fromkeys((DEFAULT_DB_ALIAS, reading_from())):
             transactions.enter_context(transaction.atomic(using=alias))
             with connections[alias].cursor() as cursor:
                 cursor.execute("SET TRANSACTION READ ONLY")
+                for limit in ("statement_timeout", "idle_in_transaction_session_timeout"):
+                    cursor.execute(f"SET LOCAL {limit} = '{PATIENCE}'")
         yield
 
 
@@ -104,7 +112,7 @@ def read_wave(wave: Wave) -> WaveFrames:
     wait_until_current()
     with read_only():
         facts = read_facts(wave)
-        answers = read_answers(wave, none=not facts.is_closed)
+        answers = read(select_answers(wave, facts.added, none=not facts.is_closed))
         return WaveFrames(facts, read_process(wave), convert_amounts(answers, facts))
 
 
@@ -126,6 +134,7 @@ def read_facts(wave: Wave) -> WaveFacts:
         arms=read_arms(wave),
         margins=read_margins(wave),
         trim_above=read_trimming(wave),
+        benchmark=read_benchmark(wave),
         rates=read_rates(wave),
     )
 
@@ -184,7 +193,7 @@ def read_process(wave: Wave) -> pd.DataFrame:
     query = sql.SQL(PROCESS).format(
         wave=sql.Literal(wave.pk), opened=sql.Literal(counting.OPENED), agreed=sql.Literal(counting.AGREED)
     )
-    return copy(query, PROCESS_TYPES)
+    return read(Selected(query, PROCESS_TYPES, {}))
 
 
 def read_answers(wave: Wave, *, none: bool = False, kept: bool = False) -> pd.DataFrame:
@@ -198,35 +207,24 @@ def read_answers(wave: Wave, *, none: bool = False, kept: bool = False) -> pd.Da
     each, texts not at all. What was not answered is missing, never 0. With ``none`` the same columns without
     rows; with ``kept`` those that stand in the last release as they are.
     """
-    selected = select_answers(wave, none=none, kept=kept)
-    return copy(selected.query, selected.types).rename(columns=selected.names)
+    return read(select_answers(wave, read_added(wave), none=none, kept=kept))
 
 
-def select_answers(wave: Wave, *, none: bool = False, kept: bool = False) -> Selected:
-    """Return what selects the answers of ``read_answers``."""
+def select_answers(
+    wave: Wave, added: Iterable[AddedItem], *, none: bool = False, kept: bool = False
+) -> Selected:
+    """Return what selects the answers of ``read_answers``, with the items that admins added."""
     among = (" AND false" if none else "") + (" AND NOT answer.changed_since_release" if kept else "")
     # By place: PostgreSQL would cut a long code with its answer at 63 bytes.
-    added = {f"added {at}": column for at, column in enumerate(select_columns(read_added(wave)))}
+    more = {f"added {at}": column for at, column in enumerate(select_columns(added))}
     columns: list[sql.Composable] = [sql.Identifier(code) for code in codes.ITEM_COLUMNS if code != "amount"]
-    columns += [sql.SQL("{} AS {}").format(c.select, sql.Identifier(name)) for name, c in added.items()]
+    columns += [sql.SQL("{} AS {}").format(c.select, sql.Identifier(name)) for name, c in more.items()]
     query = sql.SQL(ANSWERS + among).format(wave=sql.Literal(wave.pk), columns=sql.SQL(", ").join(columns))
-    types = ANSWER_TYPES | {name: column.type for name, column in added.items()}
-    return Selected(query, types, {name: column.name for name, column in added.items()})
+    types = ANSWER_TYPES | {name: column.type for name, column in more.items()}
+    return Selected(query, types, {name: column.name for name, column in more.items()})
 
 
-def copy(query: sql.Composed, types: dict[str, pa.DataType]) -> pd.DataFrame:
-    """Return a query's rows as a frame of typed columns: by COPY, the fastest way out of PostgreSQL."""
-    statement = sql.SQL("COPY ({}) TO STDOUT (FORMAT csv, HEADER)").format(query)
-    with pa.BufferOutputStream() as stream, connections[reading_from()].cursor() as cursor:
-        with cursor.copy(statement) as blocks:
-            for block in blocks:
-                stream.write(block)
-        text = stream.getvalue()
-    convert = csv.ConvertOptions(column_types=types, null_values=[""], strings_can_be_null=True)
-    table = csv.read_csv(pa.BufferReader(text), convert_options=convert)
-    del text
-    # Column by column, each freed once it is converted: the rows are never there twice.
-    frame: pd.DataFrame = table.to_pandas(
-        types_mapper={pa.int64(): pd.Int64Dtype()}.get, split_blocks=True, self_destruct=True
-    )
-    return frame
+def read(selected: Selected) -> pd.DataFrame:
+    """Return what is selected, from the database that figures are read from."""
+    with connections[reading_from()].cursor() as cursor:
+        return copy(cursor, selected.query, selected.types).rename(columns=selected.names)

@@ -2,6 +2,7 @@
 
 import math
 from bisect import bisect_left
+from functools import lru_cache
 
 from scipy import special
 
@@ -17,6 +18,7 @@ def tail(level: float) -> float:
     return 0.5 - level / 200
 
 
+@lru_cache(maxsize=1_024)
 def quantile_t(probability: float, df: float) -> float:
     """Return the quantile of Student's t; the normal one where ``df`` is infinite, NaN below 1."""
     return float(special.stdtrit(df, probability)) if df >= 1 else math.nan

@@ -5,7 +5,7 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike
 
-from reports.bootstrap import Draws, replicate_totals
+from reports.bootstrap import draw
 from reports.estimation import Estimate, with_interval
 from reports.intervals import NO_ENDS, Ends, tail
 from reports.samples import Floats, Integers, check_present, check_shares, check_weights, effective_size
@@ -22,7 +22,7 @@ def estimate_money_share(
     seed: int,
     cap: int | None = None,
     level: float = 95.0,
-    draws: Draws | None = None,
+    totals: Floats | None = None,
 ) -> Estimate:
     """Estimate which per cent of the money the share covers, Σwsa / Σwa, with a bootstrap interval.
 
@@ -34,7 +34,8 @@ def estimate_money_share(
     seed : of the bootstrap, from 0
     cap : count each amount only up to this many minor units; None counts all of it
     level : of the interval, in per cent
-    draws : of these people among others, so that figures share them; else drawn with ``seed``
+    totals : (B, 2) of share times money and of money, of these people drawn among others; None to draw them
+        alone, with ``seed``
 
     Raises
     ------
@@ -49,7 +50,7 @@ def estimate_money_share(
     """
     shares = check_shares(share)
     money = count_money(amount, check_weights(weight, shares.size), cap)
-    ends = percentile_ends(replicate_ratios((shares,), money, seed=seed, draws=draws), tail(level))
+    ends = percentile_ends(replicate_ratios((shares,), money, seed=seed, totals=totals), tail(level))
     value, size = money_ratio(shares, money), effective_size(money)
     return with_interval(value, ends, "bootstrap percentile", n=shares.size, n_effective=size)
 
@@ -93,25 +94,42 @@ def exact_sum(values: Floats) -> float:
     whole = values.astype(np.int64)
     if (whole != values).any():
         return math.fsum(values)
+    if values.max() * values.size < LARGEST_WHOLE:
+        return float(whole.sum())
     # In two parts, each of whose sums fits into 64 bits for up to 2³⁷ values.
     return float((int((whole >> LOW_BITS).sum()) << LOW_BITS) + int((whole & (2**LOW_BITS - 1)).sum()))
 
 
 def replicate_ratios(
-    shares: tuple[Floats, ...], money: Floats, *, seed: int, draws: Draws | None = None
+    shares: tuple[Floats, ...], money: Floats, *, seed: int, totals: Floats | None = None
 ) -> Floats:
     """Return (B, k) bootstrap replicates of the money shares, without those that drew no money."""
     if money.size < 2 or not money.any():
         return np.empty((0, len(shares)))
-    rows = np.column_stack([*(share * money for share in shares), money])
-    totals = draws.totals(rows) if draws else replicate_totals(rows, seed=seed)
+    if totals is None:
+        rows = np.column_stack([*(share * money for share in shares), money])
+        totals = draw(order_givers(shares, money), seed=seed).totals(rows)
     held = totals[totals[:, -1] > 0]
     return held[:, :-1] / held[:, -1:]
+
+
+def order_givers(shares: tuple[Floats, ...], money: Floats) -> Integers:
+    """Return the places of givers ordered by money, then by the last share, and so on: as whole numbers."""
+    columns = (money, *reversed(shares))
+    if money.max() * 101.0 ** len(shares) >= LARGEST_WHOLE or any((np.floor(c) != c).any() for c in columns):
+        return np.lexsort((*(share * money for share in shares), money))
+    place = money.copy()
+    for share in reversed(shares):
+        place = place * 101 + share
+    return np.argsort(place.astype(np.int64))
 
 
 def percentile_ends(replicates: Floats, left_out: float) -> Ends:
     """Return the quantile with ``left_out`` below it in the first column, and above it in the last."""
     if not replicates.size:
         return NO_ENDS
-    low, high = np.quantile(replicates[:, 0], left_out), np.quantile(replicates[:, -1], 1 - left_out)
+    if replicates.shape[1] == 1:
+        low, high = np.quantile(replicates[:, 0], (left_out, 1 - left_out))
+    else:
+        low, high = np.quantile(replicates[:, 0], left_out), np.quantile(replicates[:, -1], 1 - left_out)
     return float(low), float(high)

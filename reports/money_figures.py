@@ -30,8 +30,9 @@ def measure_money(answers: pd.DataFrame, wave: WaveFacts, *, seed: int) -> Itera
     wave : names the currency and the cap
     seed : of the bootstrap
     """
-    share, amount = to_arrays(bases.with_money(answers, wave.currency))
-    missing = len(bases.answered(answers)) - share.size
+    has_share, has_amount = bases.has_share(answers), bases.has_amount(answers, wave.currency)
+    share, amount = to_arrays(answers, has_share & has_amount)
+    missing = int(has_share.sum()) - share.size
     capped = estimate_money_share(share, amount, seed=seed, cap=wave.amount_cap, level=CI_LEVEL)
     full = estimate_money_share(share, amount, seed=seed, level=CI_LEVEL)
     described = describe_concentration(share, amount, cap=wave.amount_cap)
@@ -40,12 +41,12 @@ def measure_money(answers: pd.DataFrame, wave: WaveFacts, *, seed: int) -> Itera
         figure = add_coverage(add_note(figure_of(estimand, estimate, missing), note))
         yield from_amounts(add_note(figure, say_conversion(wave)))
     yield from describe(described, missing)
-    yield from bound_money(bases.with_amount(answers, wave.currency), wave, seed=seed)
+    yield from bound_money(*to_arrays(answers, has_amount), wave, seed=seed)
 
 
-def to_arrays(rows: pd.DataFrame) -> tuple[Floats, Integers]:
-    """Return shares, with NaN where missing, and amounts in minor units."""
-    return rows["share"].to_numpy(dtype=np.float64), rows["amount"].to_numpy(dtype=np.int64)
+def to_arrays(answers: pd.DataFrame, is_kept: bases.Flags) -> tuple[Floats, Integers]:
+    """Return shares, with NaN where missing, and amounts in minor units, of some who gave one."""
+    return bases.shares_of(answers, is_kept), bases.amounts_of(answers, is_kept)
 
 
 def from_amounts(figure: Figure) -> Figure:
@@ -92,9 +93,8 @@ def describe(described: Concentration, missing: int) -> Iterator[Figure]:
         yield from_amounts(Figure(estimand, value, n=n, n_missing=missing))
 
 
-def bound_money(givers: pd.DataFrame, wave: WaveFacts, *, seed: int) -> Iterator[Figure]:
+def bound_money(share: Floats, amount: Integers, wave: WaveFacts, *, seed: int) -> Iterator[Figure]:
     """Bound the capped share among those with an amount by the shares that they did not give."""
-    share, amount = to_arrays(givers)
     bounds = bound_money_share(share, amount, seed=seed, cap=wave.amount_cap, level=CI_LEVEL)
     n_missing = int(np.isnan(share).sum())
     for end, bound in (("0", bounds.if_missing_0), ("100", bounds.if_missing_100)):

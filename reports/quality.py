@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from reports.estimation import Estimate, estimate_proportion, without_interval
-from reports.samples import check_shares
+from reports.samples import Sample, check_shares, make_sample
 
 MOST_POINTS_APART = 5
 HEAPS = (5, 10, 25)
@@ -39,23 +39,26 @@ def find_item_nonresponse(n_answered: int, n_givers: int) -> Estimate:
     return find_part(n_givers - n_answered, n_givers)
 
 
-def find_heaps(share: ArrayLike) -> tuple[Heap, ...]:
+def find_heaps(share: ArrayLike | Sample) -> tuple[Heap, ...]:
     """Return how the answers among 1 to 99 heap on multiples of 5, 10 and 25.
 
     Parameters
     ----------
-    share : (n,) per cents from 0 to 100, no missing values; 0 and 100 are left out, they are not rounded
+    share : (n,) per cents from 0 to 100, no missing values, or people counted by them; 0 and 100 are left
+        out, they are not rounded
 
     Raises
     ------
     MissingValues
         If ``share`` holds NaN.
     """
-    shares = check_shares(share)
-    inner = shares[(shares >= 1) & (shares <= 99)]
+    sample = make_sample(share)
+    is_inner = (sample.share >= 1) & (sample.share <= 99)
+    inner, times = sample.share[is_inner], sample.times[is_inner]
+    heaps = {multiple: int(times[inner % multiple == 0].sum()) for multiple in HEAPS}
     return tuple(
-        Heap(multiple, find_part(int((inner % multiple == 0).sum()), inner.size), 100 * (99 // multiple) / 99)
-        for multiple in HEAPS
+        Heap(multiple, find_part(count, int(times.sum())), 100 * (99 // multiple) / 99)
+        for multiple, count in heaps.items()
     )
 
 

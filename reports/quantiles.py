@@ -14,13 +14,13 @@ ROUNDING = 1e-9
 
 
 def estimate_quantile(
-    share: ArrayLike, probability: float, weight: ArrayLike | None = None, *, level: float = 95.0
+    share: ArrayLike | Sample, probability: float, weight: ArrayLike | None = None, *, level: float = 95.0
 ) -> Estimate:
     """Estimate a quantile of the share per person.
 
     Parameters
     ----------
-    share : (n,) per cents from 0 to 100, no missing values
+    share : (n,) per cents from 0 to 100, no missing values; or people counted by them, without weights
     probability : between 0 and 1; 0.5 for the median
     weight : (n,) survey weights above 0, or None for one each
     level : of the interval, in per cent

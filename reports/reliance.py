@@ -4,13 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from reports.estimation import Estimate, estimate_mean, estimate_proportion
 from reports.samples import Floats, MissingValues, check_present, check_shares
 
 RELIED_ON = ("evaluator", "fund", "charity", "person", "other", "not_sure")
 CHARITY = "charity"
+NOBODY = -1
+
+Places = NDArray[np.int8]
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,8 @@ def estimate_reliance(
     ----------
     share : (n,) per cents from 0 to 100
     relied : (n,) per cents of the split's row “relied”
-    relied_on : (n,) codes of ``RELIED_ON``; not looked at where ``relied`` is 0
+    relied_on : (n,) codes of ``RELIED_ON``, or their places there, -1 for none; not looked at where
+        ``relied`` is 0
     weight : (n,) survey weights above 0, or None for one each
     level : of the intervals, in per cent
 
@@ -61,23 +65,35 @@ def estimate_reliance(
     codes = check_codes(relied_on, parts)
     relies = parts > 0
     weights = None if weight is None else check_present(weight, "weight")
-    of_relying = None if weights is None else weights[relies]
+    of_relying, given = None if weights is None else weights[relies], codes[relies]
     return Reliance(
-        by={code: estimate_proportion(codes[relies] == code, of_relying, level=level) for code in RELIED_ON},
+        by={
+            code: estimate_proportion(given == place, of_relying, level=level)
+            for place, code in enumerate(RELIED_ON)
+        },
         headline=estimate_mean(shares, weights, level=level),
         without_charity=estimate_mean(take_off(shares, parts, codes), weights, level=level),
     )
 
 
-def check_codes(relied_on: ArrayLike, relied: Floats) -> np.ndarray:
-    """Return the codes, or raise if one is not known where somebody relied on someone."""
-    codes = np.asarray(relied_on, dtype=object)
-    if not np.isin(codes[relied > 0], RELIED_ON).all():
+def check_codes(relied_on: ArrayLike, relied: Floats) -> Places:
+    """Return (n,) places in ``RELIED_ON``, or raise if one is not known where somebody relied on someone."""
+    given = np.asarray(relied_on)
+    if given.dtype.kind == "i":
+        places = given.astype(np.int8)
+    else:
+        found = [np.asarray(given == code, dtype=np.bool_) for code in RELIED_ON]
+        places = np.select(found, np.arange(len(RELIED_ON), dtype=np.int8), np.int8(NOBODY))
+    if (places[relied > 0] < 0).any():
         raise MissingValues("Somebody relied on someone without a word on whom. Drop such answers first.")
-    return codes
+    return places
 
 
-def take_off(share: Floats, relied: Floats, relied_on: np.ndarray) -> Floats:
+def on_charity(relied: Floats, places: Places) -> NDArray[np.bool_]:
+    """Return (n,) who relied mostly on the charity itself."""
+    return np.asarray((relied > 0) & (places == RELIED_ON.index(CHARITY)), dtype=np.bool_)
+
+
+def take_off(share: Floats, relied: Floats, places: Places) -> Floats:
     """Return the shares with reliance on the charity itself taken off."""
-    is_charity = (relied > 0) & (relied_on == CHARITY)
-    return np.where(is_charity, np.maximum(share - relied, 0), share)
+    return np.where(on_charity(relied, places), np.maximum(share - relied, 0), share)

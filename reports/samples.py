@@ -1,6 +1,7 @@
 """Answers with their weights: checked, and in one order."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -30,7 +31,7 @@ class Sample:
     weighted: bool
     times: Integers
 
-    @property
+    @cached_property
     def n(self) -> int:
         """Count the answers."""
         return int(self.times.sum())
@@ -45,12 +46,12 @@ class Sample:
         return float(self.share[np.searchsorted(np.cumsum(self.times), rank, side="right")])
 
 
-def make_sample(share: ArrayLike, weight: ArrayLike | None = None) -> Sample:
+def make_sample(share: ArrayLike | Sample, weight: ArrayLike | None = None) -> Sample:
     """Check and sort shares and weights, so that no result depends on the order of rows.
 
     Parameters
     ----------
-    share : (n,) per cents from 0 to 100
+    share : (n,) per cents from 0 to 100; a sample that was counted before, without weights, stays as it is
     weight : (n,) finite weights above 0, or None for one each
 
     Raises
@@ -60,6 +61,8 @@ def make_sample(share: ArrayLike, weight: ArrayLike | None = None) -> Sample:
     ValueError
         If a share is outside 0 to 100, a weight is not above 0 or finite, or the shapes differ.
     """
+    if isinstance(share, Sample):
+        return share
     shares = check_shares(share)
     if weight is None:
         return count_alike(shares)
@@ -74,12 +77,15 @@ def count_alike(shares: Floats) -> Sample:
     """Return answers without weights; whole per cents, which people give, are counted without sorting."""
     whole = shares.astype(np.int64)
     if (whole == shares).all():
-        counts = np.bincount(whole, minlength=1)
-        values = np.flatnonzero(counts).astype(np.float64)
-        times = counts[counts > 0]
-    else:
-        values, times = np.unique(shares, return_counts=True)
+        return of_counts(np.bincount(whole, minlength=1))
+    values, times = np.unique(shares, return_counts=True)
     return Sample(values, np.ones(values.size), weighted=False, times=times)
+
+
+def of_counts(counts: Integers) -> Sample:
+    """Return the sample of people counted by their whole per cent, (101,) or fewer, without weights."""
+    values = np.flatnonzero(counts)
+    return Sample(values.astype(np.float64), np.ones(values.size), weighted=False, times=counts[values])
 
 
 def check_shares(share: ArrayLike) -> Floats:

@@ -6,10 +6,12 @@ import pandas as pd
 
 from reports.exports import to_csv
 from reports.files.archive import files_of
+from reports.files.dialects import COMMA, write_all_in
 from reports.files.zipping import to_zip
 from reports.frames import read_wave
 from reports.releases.looks import look_at
 from reports.releases.release_files import FIGURES, SPREAD, SUMMARY, summarise_frames
+from reports.releases.remembered import find_remembered
 from reports.releases.stored import read_summary
 from survey.models import Wave
 
@@ -28,15 +30,15 @@ def summary_file(wave: Wave, today: date) -> bytes:
 
 def read_files(wave: Wave, today: date) -> dict[str, bytes]:
     """Return the files of a wave by name, without those that only a release has."""
-    if look := look_at(wave, today):
+    if look := look_at(wave, today) or find_remembered(wave, today):
         return {name: content for name, content in look.contents.items() if name not in (SPREAD, FIGURES)}
     frames = read_wave(wave)
     return files_of(wave, frames, summarise_frames(frames, today), today)
 
 
-def zip_of(wave: Wave, today: date) -> bytes:
+def zip_of(wave: Wave, today: date, dialect: str = COMMA) -> bytes:
     """Return all files of a wave as a ZIP."""
-    return to_zip(read_files(wave, today), day_of(wave, today))
+    return to_zip(write_all_in(dialect, read_files(wave, today)), day_of(wave, today))
 
 
 def day_of(wave: Wave, today: date) -> date:

@@ -91,19 +91,19 @@ class Tally:
 
 def count(answers: pd.DataFrame, wave: WaveFacts) -> Tally:
     """Count one set of answers of a wave."""
-    split = bases.with_split(answers[["share", "share_reason", *bases.SPLIT]])
-    parts = {row: split[row].to_numpy(dtype=np.int64) for row in bases.SPLIT}
-    both = bases.answered(split)
-    apart = (both["attempted"] + both["read"] + both["relied"] - both["share"]).abs() > MOST_POINTS_APART
+    has_split = bases.has_split(answers)
+    parts = {row: answers[row].to_numpy()[has_split].astype(np.int64) for row in bases.SPLIT}
+    share = bases.shares_of(answers, has_split)
+    apart = np.abs(parts["attempted"] + parts["read"] + parts["relied"] - share) > MOST_POINTS_APART
     return Tally(
         sent=len(answers),
         gave_nothing=count_reason(answers, "gave_nothing"),
         kinds=count_kinds(answers, can_be_blank=wave.can_be_blank),
         shares=histogram(answers["share"]),
         split={rows: count_values(sum(parts[row] for row in sorted(rows))) for rows in some_rows()},
-        n_split_and_share=len(both),
+        n_split_and_share=int((~np.isnan(share)).sum()),
         n_disagreeing=int(apart.sum()),
-        money=count_money(answers[["share", "share_reason", "amount", "currency"]], wave),
+        money=count_money(answers, wave),
     )
 
 
@@ -121,16 +121,17 @@ def count_kinds(answers: pd.DataFrame, *, can_be_blank: bool) -> dict[str, int]:
 
 def count_money(answers: pd.DataFrame, wave: WaveFacts) -> Money:
     """Count people by what their amounts allow to print."""
-    money = bases.with_money(answers, wave.currency)
-    shares, amounts = money["share"].to_numpy(dtype=np.int64), money["amount"].to_numpy(dtype=np.int64)
-    largest = find_largest(shares.astype(np.float64), amounts)
+    has_amount = bases.has_amount(answers, wave.currency)
+    has_money = has_amount & bases.has_share(answers)
+    shares, amounts = bases.shares_of(answers, has_money), bases.amounts_of(answers, has_money)
+    largest = find_largest(shares, amounts)
     return Money(
         shares=count_values(shares),
         shares_but_top_10=count_values(shares) - count_values(shares[largest]),
         n_above_cap=int((amounts > wave.amount_cap).sum()),
         has_one_over_half=has_over_half(amounts[largest].astype(np.float64)),
-        n_amounts=len(bases.with_amount(answers, wave.currency)),
-        n_left_out=len(bases.left_out(answers, wave.currency)),
+        n_amounts=int(has_amount.sum()),
+        n_left_out=int(bases.is_left_out(answers, wave.currency).sum()),
     )
 
 

@@ -30,6 +30,7 @@ NESTED = {"self_identified": STRONGLY | {"moderately"}, "strongly_or_more": STRO
 """Groups of several levels, fixed beforehand; each holds the next one."""
 
 SEVERAL, NOT_SAY, NO_ANSWER, NO_LABEL = "several", "not_say", "no_answer", "no_label"
+SEVERAL_CAUSES = len(CAUSES)
 CAME_BY = ("link", "invitation", "paper", "import")
 
 Levels = NDArray[np.int8]
@@ -101,11 +102,18 @@ def find_ways_in(answers: pd.DataFrame, wave: WaveFacts) -> Iterator[Breakdown]:
     """
     for name, codes, none in (("came_by", CAME_BY, NO_ANSWER), ("via", wave.labels, NO_LABEL)):
         if name in answers:
-            used = set(answers[name].dropna())
+            used = find_used(answers[name])
             levels = tuple(code for code in codes if code in used)
             levels += (none,) if answers[name].isna().any() else ()
             if len(levels) > 1:
                 yield Breakdown(name, levels, placing(name, levels), frozenset(levels))
+
+
+def find_used(column: pd.Series) -> frozenset[str]:
+    """Return the codes that occur in a column."""
+    values = pd.Categorical(column)
+    counts = np.bincount(values.codes.astype(np.int64) + 1, minlength=len(values.categories) + 1)[1:]
+    return frozenset(code for code, n in zip(values.categories.tolist(), counts, strict=True) if n)
 
 
 def placing(code: str, levels: tuple[str, ...]) -> Callable[[pd.DataFrame], Levels]:
@@ -126,19 +134,23 @@ def by_choice(
 
 def place(column: pd.Series, levels: tuple[str, ...]) -> Levels:
     """Return the place of each value among the levels; what is missing is on the last."""
-    codes = pd.Categorical(column, categories=list(levels)).codes
-    return np.where(codes < 0, len(levels) - 1, codes).astype(np.int8)
+    values = pd.Categorical(column)
+    last = len(levels) - 1
+    places = {level: place for place, level in enumerate(levels)}
+    of_codes = [places.get(name, last) for name in values.categories.tolist()]
+    found: Levels = np.array([*of_codes, last], dtype=np.int8)[values.codes]
+    return found
 
 
 def place_causes(answers: pd.DataFrame) -> Levels:
     """Return the largest of the five causes; two or more that are largest together are ``several``."""
-    causes = answers[list(CAUSES)].to_numpy(dtype=np.float64)
-    has_causes = ~np.isnan(causes).any(axis=1)
-    filled = np.where(has_causes[:, np.newaxis], causes, 0)
-    n_largest = (filled == filled.max(axis=1, keepdims=True)).sum(axis=1)
-    several, none = len(CAUSES), len(CAUSES) + 1
-    largest = np.where(n_largest > 1, several, filled.argmax(axis=1))
-    return np.where(has_causes, largest, none).astype(np.int8)
+    causes = [answers[cause].to_numpy(dtype=np.float32) for cause in CAUSES]
+    largest = np.zeros(len(answers), dtype=np.int8)
+    most = causes[0]
+    for place, cause in enumerate(causes[1:], 1):
+        largest = np.where(cause > most, place, np.where(cause == most, SEVERAL_CAUSES, largest))
+        most = np.maximum(most, cause)
+    return np.where(np.isnan(most), SEVERAL_CAUSES + 1, largest).astype(np.int8)
 
 
 def place_bands(answers: pd.DataFrame, currency: str) -> Levels:

@@ -2,22 +2,18 @@
 
 from collections.abc import Mapping
 
-import numpy as np
-from numpy.typing import NDArray
-
 from reports.comparisons import Difference, compare_means, holm, simultaneous_level
-from reports.samples import Floats
+from reports.samples import Sample
 
 
 def compare_with_others(
-    share: Floats, groups: Mapping[str, NDArray[np.bool_]], *, level: float = 95.0
+    groups: Mapping[str, tuple[Sample, Sample]], *, level: float = 95.0
 ) -> dict[str, tuple[Difference, float]]:
     """Compare the mean of each group with that of everyone outside it.
 
     Parameters
     ----------
-    share : (n,) per cents from 0 to 100
-    groups : name → (n,) who is in it
+    groups : name → the people in it, and all others, by their share
     level : at which all k intervals cover together, in per cent
 
     Returns
@@ -26,7 +22,7 @@ def compare_with_others(
     """
     alone = simultaneous_level(level, len(groups))
     differences = {
-        name: compare_means(share[is_in], share[~is_in], level=alone) for name, is_in in groups.items()
+        name: compare_means(inside, outside, level=alone) for name, (inside, outside) in groups.items()
     }
     adjusted = holm([difference.p for difference in differences.values()])
     return {

@@ -1,8 +1,7 @@
 """Everyone with a share, divided by one breakdown, and what may be shown of the groups."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 import numpy as np
 import pandas as pd
@@ -10,7 +9,7 @@ from numpy.typing import NDArray
 
 from reports import bases
 from reports.groups.breakdowns import NO_ANSWER, Breakdown, Levels, find_breakdowns, tabulate
-from reports.groups.group_rules import NOT_ASKED, Choice, choose_breakdown, with_asked, without_asked
+from reports.groups.group_rules import NOT_ASKED, Choice, choose_breakdown, merge, with_asked, without_asked
 from reports.printing import Rule
 from reports.samples import Floats, Integers
 from reports.tally import histogram
@@ -24,7 +23,8 @@ class Grouped:
     ----------
     breakdown : how
     rows : (n rows) the answers of those who saw the item
-    levels, shares : (n,) each one's place among the levels, and share
+    levels : (n,) each one's place among the levels
+    people : level → (101,) people by share
     has_money : (n,) who gave an amount in the reporting currency
     choice : what may be shown
     """
@@ -32,19 +32,17 @@ class Grouped:
     breakdown: Breakdown
     rows: pd.DataFrame
     levels: Levels
-    shares: Floats
+    people: Mapping[str, Integers]
     has_money: NDArray[np.bool_]
     choice: Choice
 
-    @cached_property
-    def amounts(self) -> Integers:
-        """Return (n,) amounts in minor units, 0 without one."""
-        return self.rows["amount"].to_numpy(dtype=np.int64, na_value=0)
+    def count(self, group: str) -> Integers:
+        """Return (101,) people of a group by share."""
+        return merge(self.people, self.breakdown.groups[group])
 
-    def is_in(self, group: str) -> NDArray[np.bool_]:
-        """Return (n,) who is in a group."""
-        is_level = np.isin(self.breakdown.levels, list(self.breakdown.groups[group]))
-        return np.asarray(is_level[self.levels], dtype=np.bool_)
+    def count_others(self, group: str) -> Integers:
+        """Return (101,) people outside a group by share."""
+        return merge(self.people, frozenset(self.breakdown.levels)) - self.count(group)
 
 
 def divide_all(answers: pd.DataFrame, rule: Rule) -> Iterator[Grouped]:
@@ -55,17 +53,19 @@ def divide_all(answers: pd.DataFrame, rule: Rule) -> Iterator[Grouped]:
     answers : one row for each answer sent to a pool of comparable editions
     rule : how everyone's figures are printed
     """
-    for breakdown in find_breakdowns(bases.answered(answers), rule.wave):
+    everyone = bases.answered(answers)
+    for breakdown in find_breakdowns(everyone, rule.wave):
         asked = breakdown.were_asked(answers)
-        rows = bases.answered(bases.keep(answers, asked))
+        rows = bases.keep(everyone, asked[bases.has_share(answers)])
         levels = breakdown.levels_of(rows)
         if count_known(breakdown, levels) >= rule.wave.smallest_group:
-            yield divide(rows, answers[~asked], breakdown, levels, rule)
+            yield divide(rows, answers[:0] if asked.all() else answers[~asked], breakdown, levels, rule)
 
 
 def count_known(breakdown: Breakdown, levels: Levels) -> int:
     """Return how many answered the item of a breakdown."""
-    return int((np.array(breakdown.levels)[levels] != NO_ANSWER).sum())
+    counts = np.bincount(levels, minlength=len(breakdown.levels))
+    return int(counts[np.array(breakdown.levels) != NO_ANSWER].sum())
 
 
 def divide(
@@ -76,13 +76,15 @@ def divide(
     has_money = bases.has_money(rows, rule.wave.currency)
     people = by_level(breakdown, levels, shares)
     money = by_level(breakdown, levels[has_money], shares[has_money])
-    groups = breakdown.groups
+    groups, of_others = breakdown.groups, (people, money)
     if len(others):
         groups = with_asked(groups)
-        people[NOT_ASKED] = histogram(bases.answered(others)["share"])
-        money[NOT_ASKED] = histogram(bases.with_money(others, rule.wave.currency)["share"])
-    choice = choose_breakdown(groups, people, money, smallest=rule.wave.smallest_group, within=rule.shown)
-    return Grouped(breakdown, rows, levels, shares, has_money, without_asked(choice, groups))
+        of_others = (
+            {**people, NOT_ASKED: histogram(others["share"])},
+            {**money, NOT_ASKED: histogram(bases.with_money(others, rule.wave.currency)["share"])},
+        )
+    choice = choose_breakdown(groups, *of_others, smallest=rule.wave.smallest_group, within=rule.shown)
+    return Grouped(breakdown, rows, levels, people, has_money, without_asked(choice, groups))
 
 
 def by_level(breakdown: Breakdown, levels: Levels, shares: Floats) -> dict[str, Integers]:

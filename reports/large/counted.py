@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 from pyarrow import csv
 
+from reports.framing import to_frame
 from reports.samples import Integers
 
 LINE, TIMES = "line", "times"
@@ -54,11 +55,7 @@ def restore(counted: pa.Table, types: Mapping[str, pa.DataType]) -> pd.DataFrame
     table = pa.concat_tables([pa.schema(types).empty_table(), *read_lines(counted[LINE], types)])
     places = np.repeat(np.arange(table.num_rows), counted[TIMES].to_numpy())
     table = table.unify_dictionaries().combine_chunks().take(pa.array(places))
-    # As in frames.copy: column by column, each freed once it is converted.
-    frame: pd.DataFrame = table.to_pandas(
-        types_mapper={pa.int64(): pd.Int64Dtype()}.get, split_blocks=True, self_destruct=True
-    )
-    return frame
+    return to_frame(table)
 
 
 def read_lines(lines: pa.ChunkedArray, types: Mapping[str, pa.DataType]) -> Iterator[pa.Table]:

@@ -68,9 +68,9 @@ def measure_split(rows: pd.DataFrame, weight: Floats) -> Iterator[Figure]:
 
 def measure_money(rows: pd.DataFrame, weight: Floats, wave: WaveFacts, *, seed: int) -> Iterator[Figure]:
     """Give the shares of the money, withheld where few donors decide them, with their weights or without."""
-    with_money = bases.with_money(rows, wave.currency)
-    share, amount = to_arrays(with_money)
-    weights = weight[rows.index.isin(with_money.index)]
+    has_money = bases.has_money(rows, wave.currency)
+    share, amount = to_arrays(rows, has_money)
+    weights = weight[has_money]
     for estimand, cap in (("money_share_capped", wave.amount_cap), ("money_share", None)):
         plain = effective_size(count_money(amount, np.ones(amount.size), cap))
         estimate = estimate_money_share(share, amount, weights, seed=seed, cap=cap, level=CI_LEVEL)

@@ -80,7 +80,7 @@ def place_people(answers: pd.DataFrame, margins: Margins, rule: Rule) -> Placed:
 def divide_by(answers: pd.DataFrame, breakdown: Breakdown, rule: Rule) -> Grouped:
     """Return the people with a share who saw an item, by its groups."""
     asked = breakdown.were_asked(answers)
-    rows = bases.answered(answers[asked])
+    rows = bases.answered(bases.keep(answers, asked))
     return divide(rows, answers[~asked], breakdown, breakdown.levels_of(rows), rule)
 
 

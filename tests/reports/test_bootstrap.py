@@ -75,7 +75,7 @@ def test_above_20000_people_blocks_are_drawn_whose_sizes_differ_by_one(n: int, s
 
 def test_blocks_hold_everybody_once() -> None:
     """45,000 people in 2,000 blocks: 1,000 blocks of 23 and 1,000 of 22."""
-    sizes = np.bincount(put_into_blocks(45_000, np.random.default_rng(3)))
+    sizes = np.bincount(put_into_blocks(45_000, 3))
     assert np.unique(sizes, return_counts=True)[1].tolist() == [1_000, 1_000]
     assert sizes.sum() == 45_000
 
@@ -83,7 +83,7 @@ def test_blocks_hold_everybody_once() -> None:
 def test_blocks_vary_as_their_people_do() -> None:
     """The variance of a block's total is that of a person times its size, within 4 errors of 2,000."""
     share = make_rows(80_000)[:, 0]
-    totals = np.bincount(put_into_blocks(80_000, np.random.default_rng(4)), weights=share)
+    totals = np.bincount(put_into_blocks(80_000, 4), weights=share)
     assert totals.var() / 40 == pytest.approx(share.var(), rel=4 * np.sqrt(2 / BLOCKS))
 
 

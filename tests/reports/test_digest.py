@@ -11,7 +11,7 @@ import pytest
 
 from reports.digest import digest_answers, pack_answers, seed_of
 from reports.groups.breakdowns import CAUSES
-from reports.packing import Packed, pack
+from reports.packing import ROWS_AT_ONCE, Packed, pack
 from tests.reports.answers import KEY, make_answers, money, reason, share, split
 
 ANSWERS = [
@@ -64,6 +64,14 @@ def test_a_code_that_nobody_gave_does_not_count_and_neither_does_the_order_of_co
     assert {(each.header, each.words.tobytes()) for each in rows} == {
         (rows[0].header, rows[0].words.tobytes())
     }
+
+
+def test_many_rows_are_packed_as_each_is_alone() -> None:
+    values = np.arange(2 * ROWS_AT_ONCE + 1)
+    whole = packed(("amount", "int64", values), ("share", "float32", values % 101))
+    for place in (0, ROWS_AT_ONCE, 2 * ROWS_AT_ONCE):
+        alone = packed(("amount", "int64", [place]), ("share", "float32", [place % 101]))
+        assert (whole.words[place].tolist(), whole.keys[place]) == (alone.words[0].tolist(), alone.keys[0])
 
 
 def test_no_answers_have_a_digest_too() -> None:

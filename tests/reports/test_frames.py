@@ -3,11 +3,19 @@ from decimal import Decimal
 
 import pandas as pd
 import pytest
-from django.db import InternalError
+from django.db import InternalError, connection
 from django.utils import timezone
 
 from reports.facts import EditionFacts, WaveFacts
-from reports.frames import ANSWER_TYPES, find_comparable, read_answers, read_only, read_process, read_wave
+from reports.frames import (
+    ANSWER_TYPES,
+    PATIENCE,
+    find_comparable,
+    read_answers,
+    read_only,
+    read_process,
+    read_wave,
+)
 from survey import counting
 from survey.models import Import, Response, Wave, WaveLabel, codes
 from tests.factories import close, edition_1, make_closed_wave, make_response, make_wave
@@ -36,6 +44,27 @@ def test_after_reading_the_connection_writes_again() -> None:
         pass
     make_response(wave)
     assert Response.objects.count() == 1
+
+
+def show(limit: str) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SHOW {limit}")
+        return str(cursor.fetchone()[0])
+
+
+@pytest.mark.parametrize("limit", ["statement_timeout", "idle_in_transaction_session_timeout"])
+def test_reading_has_more_time_than_a_page_has(limit: str) -> None:
+    assert show(limit) != PATIENCE
+    with read_only():
+        assert show(limit) == PATIENCE
+
+
+def test_reading_goes_on_where_a_page_would_be_stopped() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = '20ms'")
+        with read_only():
+            cursor.execute("SELECT 1 FROM pg_sleep(0.05)")
+            assert cursor.fetchone() == (1,)
 
 
 def test_an_answer_arrives_as_it_was_stored() -> None:

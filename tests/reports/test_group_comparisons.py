@@ -6,9 +6,11 @@ from collections import defaultdict
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from reports.groups.group_comparisons import compare_with_others
 from reports.reliance import RELIED_ON, estimate_reliance
+from reports.samples import Floats, Sample, make_sample
 from tests.reports.numbers_from_r import EXACT, REFERENCE
 
 with (REFERENCE / "groups.csv").open() as file:
@@ -25,11 +27,17 @@ for row in ROWS:
         RELIANCE[row["group"], row["quantity"]].append(row["value"])
 
 
+def divide(share: Floats, is_in: NDArray[np.bool_]) -> tuple[Sample, Sample]:
+    return make_sample(share[is_in]), make_sample(share[~is_in])
+
+
 @pytest.mark.parametrize("case", ANSWERS)
 def test_each_group_against_all_others_is_as_r_has_it(case: str) -> None:
     names = np.array([name for name, _ in ANSWERS[case]])
     share = np.array([value for _, value in ANSWERS[case]])
-    found = compare_with_others(share, {name: names == name for name in dict.fromkeys(names.tolist())})
+    found = compare_with_others(
+        {name: divide(share, names == name) for name in dict.fromkeys(names.tolist())}
+    )
     for name, (difference, adjusted) in found.items():
         numbers = OTHERS[case, name]
         assert difference.value == pytest.approx(numbers["value"], **EXACT)
@@ -42,14 +50,13 @@ def test_each_group_against_all_others_is_as_r_has_it(case: str) -> None:
 
 
 def test_no_groups_have_no_differences() -> None:
-    assert compare_with_others(np.array([1.0, 2.0]), {}) == {}
+    assert compare_with_others({}) == {}
 
 
 def test_a_group_without_spread_has_a_difference_and_no_test() -> None:
     share = np.array([50.0, 50.0, 10.0, 20.0, 30.0])
-    (difference, adjusted), _ = compare_with_others(
-        share, {"same": share == 50, "others": share < 50}
-    ).values()
+    groups = {"same": divide(share, share == 50), "others": divide(share, share < 50)}
+    (difference, adjusted), _ = compare_with_others(groups).values()
     assert (difference.value, difference.method) == (30, "none")
     assert math.isnan(adjusted)
 
