@@ -10,6 +10,7 @@ import pandas as pd
 from reports.bases import answered
 from reports.columns import CI_LEVEL
 from reports.comparisons import simultaneous_level
+from reports.exact import exact_cells
 from reports.experiment import FIGURES, Arm, Compared, compare_arms, name_difference
 from reports.facts import EditionFacts, WaveFacts
 from reports.figures import count_missing
@@ -80,6 +81,7 @@ def print_pair(estimand: str, compared: Compared | None, *, k: int) -> Row:
         ci_method=difference.method if difference.has_interval else "",
         n=difference.n + difference.n_other,
         note=say_test(compared.p, k),
+        **exact_cells(difference.value, difference),
     )
 
 

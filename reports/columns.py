@@ -91,6 +91,8 @@ RELIANCE = (
     "mean_share_without_charity",
 )
 TIPPING = ("mean_of_missing_for_50", "mean_share_if_under_50_answer_less")
+FOR_BENCHMARK = "mean_of_missing_for_benchmark"
+"""Only where the plan names a benchmark other than 50."""
 DIFFERENCES = (
     "mean_share_difference",
     "share_at_0_difference",

@@ -90,6 +90,7 @@ class WaveFacts:
     labels : the closed list of labels that the link may carry
     margins, trim_above : what answers are weighted to, and above how many times their mean weights are cut
     rates : of the currencies whose amounts are converted
+    benchmark : the per cent that the plan compares the headline with; None without a plan
     """
 
     slug: str
@@ -107,6 +108,7 @@ class WaveFacts:
     margins: tuple[MarginLevel, ...] = ()
     trim_above: float | None = None
     rates: tuple[YearlyRate, ...] = ()
+    benchmark: float | None = None
 
     @property
     def choices(self) -> Mapping[str, tuple[str, ...]]:

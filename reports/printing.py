@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reports.columns import CI_LEVEL, PEOPLE, unit_of
+from reports.exact import exact_cells
 from reports.facts import WaveFacts
 from reports.figures import Figure, round_down
 from reports.partition import Cells
@@ -44,7 +45,7 @@ def print_row(estimand: str, **cells: Cell) -> Row:
 
 def print_count(estimand: str, count: int) -> Row:
     """Return the row of a count of process, which is always shown."""
-    return print_row(estimand, estimate=count)
+    return print_row(estimand, estimate=count, **exact_cells(count))
 
 
 def print_without_figure(estimand: str, status: str, note: str) -> Row:
@@ -93,6 +94,7 @@ def print_per_cents(figure: Figure, rule: Rule) -> Row:
         "n": figure.n,
         "n_effective": print_n_effective(figure),
         "n_missing": figure.n_missing if figure.n_missing_needs <= rule.shown else None,
+        **exact_cells(figure.estimate, figure, figure.n_effective),
     }
 
 

@@ -12,7 +12,7 @@ from reports.figures import figure_of
 from reports.groups.group_rules import needs
 from reports.partition import Cells, choose_parts
 from reports.printing import Row, Rule, print_if
-from reports.reliance import CHARITY, RELIED_ON, estimate_reliance, take_off
+from reports.reliance import RELIED_ON, Places, estimate_reliance, on_charity, take_off
 from reports.samples import Floats
 from reports.tally import histogram
 
@@ -31,31 +31,32 @@ def print_reliance(answers: pd.DataFrame, rule: Rule) -> Iterator[Row]:
     """
     if "relied_on" not in answers:
         return
-    rows = bases.with_reliance(answers)
+    rows = bases.with_reliance(answers[["share", "share_reason", *bases.SPLIT, "relied_on"]])
     share, relied = (rows[column].to_numpy(dtype=np.float64) for column in ("share", "relied"))
-    relied_on = rows["relied_on"].to_numpy(dtype=object)
     if (relied > 0).sum() < rule.wave.smallest_group:
         return
-    found = estimate_reliance(share, relied, relied_on, level=CI_LEVEL)
-    shown = choose_proportions(relied, relied_on) | choose_means(share, relied, relied_on, rule)
+    places = pd.Categorical(rows["relied_on"], categories=list(RELIED_ON)).codes
+    found = estimate_reliance(share, relied, places, level=CI_LEVEL)
+    shown = choose_proportions(relied, places) | choose_means(share, relied, places, rule)
     estimates = {f"{ON}{code}": estimate for code, estimate in found.by.items()}
     estimates |= {HEADLINE: found.headline, WITHOUT_CHARITY: found.without_charity}
     for estimand, estimate in estimates.items():
         yield print_if(estimand in shown, figure_of(estimand, estimate), HIDDEN, rule)
 
 
-def choose_proportions(relied: Floats, relied_on: np.ndarray) -> Cells:
+def choose_proportions(relied: Floats, places: Places) -> Cells:
     """Return the proportions that may be shown: how many relied on somebody is known beside them.
 
     That tells how many relied on nobody as well.
     """
     relies = relied > 0
-    counts = {f"{ON}{code}": int((relied_on[relies] == code).sum()) for code in RELIED_ON}
+    given = places[relies]
+    counts = {f"{ON}{code}": int((given == place).sum()) for place, code in enumerate(RELIED_ON)}
     is_known = are_enough(int(relies.sum()), int((~relies).sum()))
     return choose_parts([counts], frozenset(counts)) if is_known else frozenset()
 
 
-def choose_means(share: Floats, relied: Floats, relied_on: np.ndarray, rule: Rule) -> Cells:
+def choose_means(share: Floats, relied: Floats, places: Places, rule: Rule) -> Cells:
     """Return the means that may be shown.
 
     Everyone's mean tells that of the people outside this base, and the two means here tell how much of their
@@ -66,8 +67,8 @@ def choose_means(share: Floats, relied: Floats, relied_on: np.ndarray, rule: Rul
     outside = rule.tally.shares - inside
     if not is_safe(inside) or (outside.any() and not is_safe(outside)) or "mean_share" not in rule.shown:
         return frozenset()
-    taken_off = share - take_off(share, relied, relied_on)
-    on_charity = (relied > 0) & (relied_on == CHARITY)
-    others_are_enough = (~on_charity).sum() >= rule.wave.smallest_group
-    is_told = is_safe(histogram(taken_off[on_charity])) and others_are_enough
+    taken_off = share - take_off(share, relied, places)
+    is_on_charity = on_charity(relied, places)
+    others_are_enough = (~is_on_charity).sum() >= rule.wave.smallest_group
+    is_told = is_safe(histogram(taken_off[is_on_charity])) and others_are_enough
     return frozenset((HEADLINE, WITHOUT_CHARITY)) if is_told else frozenset((HEADLINE,))

@@ -1,6 +1,6 @@
 """The summary of a wave: answers and facts in, the tidy table of 25 columns out, as it may be printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import pandas as pd
@@ -16,9 +16,22 @@ from reports.printing import Row, print_count, print_figure, print_without_figur
 from reports.reasons import OPEN
 from reports.rules import Editions, of_editions, rule_sets, split_pool
 
+Say = Callable[[str], object]
+"""Is told at which step the work is."""
+
+
+def say_nothing(step: str) -> None:
+    """Be told, and do nothing."""
+
 
 def summarise(
-    answers: pd.DataFrame, process: pd.DataFrame, wave: WaveFacts, *, survey: str, computed_on: date
+    answers: pd.DataFrame,
+    process: pd.DataFrame,
+    wave: WaveFacts,
+    *,
+    survey: str,
+    computed_on: date,
+    say: Say = say_nothing,
 ) -> pd.DataFrame:
     """Summarise one wave.
 
@@ -29,6 +42,7 @@ def summarise(
     wave : facts about the wave
     survey : name of the installation
     computed_on : a day in UTC, given by the caller, so that equal input gives equal output
+    say : is told “figures” and “groups” when these are begun
 
     Returns
     -------
@@ -36,6 +50,19 @@ def summarise(
     them; last what reliance rests on, what it would take, and groups, for comparable editions together only.
     Texts are never None, numbers are int, Decimal as printed, or None.
     """
+    return make_table(find_rows(answers, process, wave, survey=survey, computed_on=computed_on, say=say))
+
+
+def find_rows(
+    answers: pd.DataFrame,
+    process: pd.DataFrame,
+    wave: WaveFacts,
+    *,
+    survey: str,
+    computed_on: date,
+    say: Say = say_nothing,
+) -> list[Row]:
+    """Return the same as rows; those that show a figure hold it in full precision too, as of ``exact``."""
     digest = digest_answers(answers, wave.digest_key) if wave.is_closed else ""
     common: Row = {
         "survey": survey,
@@ -47,8 +74,8 @@ def summarise(
         "method_version": METHOD_VERSION,
         "data_digest": digest,
     }
-    sets = closed_sets(answers, process, wave, digest) if wave.is_closed else open_sets(process, wave)
-    return make_table([{**common, **name_editions(editions), **row} for editions, row in sets])
+    sets = closed_sets(answers, process, wave, digest, say) if wave.is_closed else open_sets(process, wave)
+    return [{**common, **name_editions(editions), **row} for editions, row in sets]
 
 
 def open_sets(process: pd.DataFrame, wave: WaveFacts) -> Iterator[tuple[Editions, Row]]:
@@ -61,14 +88,16 @@ def open_sets(process: pd.DataFrame, wave: WaveFacts) -> Iterator[tuple[Editions
 
 
 def closed_sets(
-    answers: pd.DataFrame, process: pd.DataFrame, wave: WaveFacts, digest: str
+    answers: pd.DataFrame, process: pd.DataFrame, wave: WaveFacts, digest: str, say: Say
 ) -> Iterator[tuple[Editions, Row]]:
     """Give the rows of a closed wave."""
+    say("figures")
     pools = {pool: rule_sets(pool, answers, wave) for pool in comparable_sets(wave.editions)}
     for editions, rule in (each for rules in pools.values() for each in rules.items()):
         yield from ((editions, row) for row in print_process(process, editions))
         figures = measure_all(of_editions(answers, editions), wave, seed=seed_of(digest))
         yield from ((editions, print_figure(figure, rule)) for figure in figures)
+    say("groups")
     for pool, rules in pools.items():
         rows = print_further(of_editions(answers, pool), rules[pool], seed=seed_of(digest))
         yield from ((pool, row) for row in rows)

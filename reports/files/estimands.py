@@ -53,6 +53,7 @@ MEANINGS: Mapping[str, str] = {
     "mean_share_of_reliance_base": "mean share of people with a split and, where they relied, on whom",
     "mean_share_without_charity": "the same, without what rests on the charity’s own word",
     "mean_of_missing_for_50": "mean that givers without a number would need for a headline of 50",
+    "mean_of_missing_for_benchmark": "the same for a headline of the plan’s benchmark, where that is not 50",
     "mean_share_if_under_50_answer_less": "scenario: mean share if people under 50 answer less often",
     "mean_share_minus_others": "mean share of a group minus that of all others",
     **{name_difference(figure): f"{figure} of one edition minus that of another" for figure in FIGURES},

@@ -11,8 +11,11 @@ from reports.columns import CI_LEVEL, MINUS_OTHERS
 from reports.comparisons import Difference, simultaneous_level
 from reports.digest import PER_CENTS
 from reports.disclosure import FEWEST_FOR_DETAIL
+from reports.exact import exact_cells
+from reports.figures import measure_counted
+from reports.groups.drawn_money import UNIT, Drawn, draw_money
 from reports.groups.group_comparisons import compare_with_others
-from reports.groups.group_figures import measure_group, measure_group_money
+from reports.groups.group_figures import measure_group_money
 from reports.groups.group_rules import MONEY
 from reports.groups.grouping import Grouped, divide_all
 from reports.packing import pack
@@ -27,9 +30,8 @@ from reports.printing import (
     round_ends,
     round_to,
 )
+from reports.samples import of_counts
 
-UNIT = "drawn in"
-"""A column for the unit of the bootstrap that each answer is drawn in: no code has a space."""
 PROTECTED = "or hidden so that no small group can be worked out"
 NO_DETAIL = f"a count of fewer than {FEWEST} people, {PROTECTED}"
 NO_MONEY = f"fewer amounts than a figure needs, one donor gave over 25% of the money, {PROTECTED}"
@@ -47,9 +49,10 @@ def print_breakdowns(answers: pd.DataFrame, rule: Rule, *, seed: int) -> Iterato
     answers, draws = draw_givers(answers, rule.wave.currency, seed=seed)
     for grouped in divide_all(answers, rule):
         differences = print_differences(grouped)
+        money = draw_money(grouped, draws, rule.wave.amount_cap)
         for group in grouped.breakdown.groups:
             named: Row = {"group_by": grouped.breakdown.name, "group": group}
-            rows = print_group(grouped, group, differences, rule, seed=seed, draws=draws)
+            rows = print_group(grouped, group, differences, print_money(group, money, rule, seed=seed), rule)
             yield from ({**named, **row} for row in rows)
 
 
@@ -66,25 +69,26 @@ def draw_givers(answers: pd.DataFrame, currency: str, *, seed: int) -> tuple[pd.
 def print_differences(grouped: Grouped) -> dict[str, Row]:
     """Return the rows of the differences of the tested groups from all others, of those that are shown."""
     tested = [group for group in grouped.breakdown.tested if group in grouped.choice.shown]
+    samples = {group: map(of_counts, (grouped.count(group), grouped.count_others(group))) for group in tested}
     found = compare_with_others(
-        grouped.shares, {group: grouped.is_in(group) for group in tested}, level=CI_LEVEL
+        {group: (inside, outside) for group, (inside, outside) in samples.items()}, level=CI_LEVEL
     )
     return {group: print_difference(*each, k=len(found)) for group, each in found.items()}
 
 
 def print_group(
-    grouped: Grouped, group: str, differences: Mapping[str, Row], rule: Rule, *, seed: int, draws: Draws
+    grouped: Grouped, group: str, differences: Mapping[str, Row], money: Iterator[Row], rule: Rule
 ) -> Iterator[Row]:
     """Give the rows of one group: only its mean where it is hidden, and no detail where it is small."""
-    choice, shares = grouped.choice, grouped.shares[grouped.is_in(group)]
-    mean, *thresholds = measure_group(shares)
+    choice, people = grouped.choice, grouped.count(group)
+    mean, *thresholds = measure_counted(people)
     yield print_if(group in choice.shown, mean, say_hidden(rule), rule)
     if group in differences:
         yield differences[group]
-    if group in choice.shown and shares.size >= FEWEST_FOR_DETAIL:
+    if group in choice.shown and people.sum() >= FEWEST_FOR_DETAIL:
         cells = choice.cells if group in choice.detailed else ()
         yield from (print_if(each.estimand in cells, each, NO_DETAIL, rule) for each in thresholds)
-        yield from print_money(grouped, group, rule, seed=seed, draws=draws)
+        yield from money
 
 
 def say_hidden(rule: Rule) -> str:
@@ -92,15 +96,13 @@ def say_hidden(rule: Rule) -> str:
     return f"fewer than {rule.wave.smallest_group} people, {PROTECTED}"
 
 
-def print_money(grouped: Grouped, group: str, rule: Rule, *, seed: int, draws: Draws) -> Iterator[Row]:
+def print_money(group: str, money: Mapping[str, Drawn], rule: Rule, *, seed: int) -> Iterator[Row]:
     """Give the rows of a group's money, which is looked at only if it may be shown."""
-    if group not in grouped.choice.with_money:
+    if group not in money:
         yield from (print_without_figure(estimand, "c", NO_MONEY) for estimand in MONEY)
         return
-    is_in = grouped.is_in(group) & grouped.has_money
-    share, amount = grouped.shares[is_in], grouped.amounts[is_in]
-    of_group = draws.of(grouped.rows[UNIT].to_numpy()[is_in])
-    for figure in measure_group_money(share, amount, rule.wave, seed=seed, draws=of_group):
+    found, totals = money[group]
+    for figure in measure_group_money(found.share, found.amount, rule.wave, seed=seed, totals=totals):
         yield print_if(True, figure, NO_MONEY, rule)
 
 
@@ -117,6 +119,7 @@ def print_difference(difference: Difference, p: float, *, k: int) -> Row:
         ci_method=difference.method,
         n=difference.n,
         note=f"p {say_p(p)} after Holm, groups tested: {k}",
+        **exact_cells(difference.value, difference),
     )
 
 

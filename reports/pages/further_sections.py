@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from reports.columns import RELIANCE, TIPPING
+from reports.columns import FOR_BENCHMARK, RELIANCE, TIPPING
 from reports.pages.published import Pool, Printed
 from reports.pages.sections import About, Section, collect_notes, make_row, make_rows, say_subtitle
 
@@ -14,6 +14,7 @@ TITLE = "What reliance rests on"
 CHARITYS_OWN_WORD = "For whoever relied mostly on the charity itself, that part is taken off: never below 0."
 WHAT_IT_WOULD_TAKE = {
     "mean_of_missing_for_50": "Those without a number would have to say, on average, for an average of 50%",
+    FOR_BENCHMARK: "The same, for the plan’s benchmark",
     "mean_share_if_under_50_answer_less": "If people under 50% had answered far less often than others",
 }
 
@@ -45,9 +46,10 @@ def say_tipping(pool: Pool, about: About) -> Section | None:
     """Return what it would take to turn the headline; None without such rows."""
     if not set(TIPPING) <= set(pool.figures):
         return None
-    rows = make_rows(WHAT_IT_WOULD_TAKE, pool, drawn=True)
+    names = {name: words for name, words in WHAT_IT_WOULD_TAKE.items() if name in pool.figures}
+    rows = make_rows(names, pool, drawn=True)
     subtitle = say_subtitle("Average fraction of giving, under assumptions", pool["mean_share"].n, about)
-    notes = collect_notes(pool[estimand] for estimand in TIPPING)
+    notes = collect_notes(pool[estimand] for estimand in names)
     return Section(say_point(pool[TIPPING[0]]), subtitle, rows, notes=notes)
 
 
@@ -58,3 +60,12 @@ def say_point(point: Printed) -> str:
     if "cannot be reached" in point.note:
         return "Whatever those without a number would say, the average cannot be 50%"
     return "What it would take to turn the average"
+
+
+def say_benchmark(point: Printed | None) -> str:
+    """Return the sentence about the plan's benchmark, as its row has it; empty where that says nothing."""
+    if point is None or not (point.is_shown or "cannot be reached" in point.note):
+        return ""
+    words = point.note.split("; ")[0]
+    told = f", those without a number would have to say {point.value} on average" if point.is_shown else ""
+    return f"{words[:1].upper()}{words[1:]}{told}."

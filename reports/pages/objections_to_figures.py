@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from reports.columns import TIPPING
-from reports.pages.further_sections import say_point
+from reports.columns import FOR_BENCHMARK, TIPPING
+from reports.pages.further_sections import say_benchmark, say_point
 from reports.pages.objections import Evidence, Objection, bracket, find_rows, tell
 from reports.pages.published import Pool, Printed, whole
 
@@ -34,6 +34,7 @@ BOUNDS = {
     "share_ge_50_if_missing_0": "People at half or more if all of them had said 0%",
     "share_ge_50_if_missing_100": "People at half or more if all of them had said 100%",
     TIPPING[0]: "What they would have to say for an average of 50%",
+    FOR_BENCHMARK: "What they would have to say for the plan’s benchmark",
 }
 MONEY = {
     "mean_share": "Average of people",
@@ -114,6 +115,8 @@ def say_non_answers(pool: Pool) -> Iterator[str]:
         yield f"{say_point(point)}."
     else:
         yield tell("What it would take to turn the average", point, "")
+    if sentence := say_benchmark(pool.figures.get(FOR_BENCHMARK)):
+        yield sentence
 
 
 def object_to_money(evidence: Evidence) -> Objection:

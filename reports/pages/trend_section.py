@@ -1,7 +1,7 @@
 """What the results page says of the trend, by rule."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reports.charts import Words
@@ -21,12 +21,26 @@ NEW_WORDING = "Waves before and after a new wording are not joined, and not comp
 
 
 @dataclass(frozen=True)
+class GroupMean:
+    """A group's mean as printed, and in full precision: None where it is hidden, or was not kept."""
+
+    mean: WaveMean | None
+    printed: Printed
+
+
+@dataclass(frozen=True)
 class TrendPoint:
-    """A wave with its mean: in full precision for differences, and as printed for all that is shown."""
+    """A wave with its mean: in full precision for differences, and as printed for all that is shown.
+
+    Attributes
+    ----------
+    groups : breakdown → code of the group → its mean
+    """
 
     wave: str
     mean: WaveMean
     printed: Printed
+    groups: Mapping[str, Mapping[str, GroupMean]] = field(default_factory=dict)
 
 
 def say_trend(points: Sequence[TrendPoint], *, id: str, simulated: bool = False) -> Section | None:

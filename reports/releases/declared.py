@@ -1,4 +1,4 @@
-"""What an organiser declared of a wave that its figures need: margins to weight to, and yearly rates."""
+"""What an organiser declared of a wave that its figures need: margins, yearly rates, a benchmark."""
 
 from reports.facts import MarginLevel, YearlyRate
 from reports.models import Margin, Plan, Rate
@@ -21,3 +21,9 @@ def read_trimming(wave: Wave) -> float | None:
     """Return above how many times their mean weights are cut; None where no plan says so."""
     limit = Plan.objects.filter(wave=wave).values_list("trim_above", flat=True).first()
     return None if limit is None else float(limit)
+
+
+def read_benchmark(wave: Wave) -> float | None:
+    """Return the per cent that a wave's plan compares the headline with; None without a plan."""
+    benchmark = Plan.objects.filter(wave=wave).values_list("benchmark", flat=True).first()
+    return None if benchmark is None else float(benchmark)

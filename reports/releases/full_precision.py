@@ -1,46 +1,28 @@
 """The figures of a release in full precision: those that it shows, and no other. They are never published."""
 
-import math
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 import pandas as pd
 
-from reports.digest import seed_of
-from reports.facts import WaveFacts, comparable_sets, join_numbers
-from reports.figures import Figure
-from reports.printing import print_figure
-from reports.rules import Editions, of_editions, rule_sets
-from reports.summary import measure_all
+from reports.exact import EXACT, PREFIX
+from reports.printing import Row
 
-COLUMNS = ("edition", "comparable_with", "estimand", "estimate", "low", "high", "n", "n_effective")
+NAMING = ("edition", "comparable_with", "group_by", "group", "weighting", "estimand")
+COLUMNS = (*NAMING, *EXACT[:3], "n", EXACT[3])
 
 
-def shown_figures(answers: pd.DataFrame, wave: WaveFacts, digest: str) -> pd.DataFrame:
-    """Return the shown figures of everyone, by set of editions, as the trend reads them.
+def shown_figures(rows: Iterable[Row]) -> pd.DataFrame:
+    """Return each figure that a summary shows, unrounded, in its order.
 
     Parameters
     ----------
-    answers : with the columns of ``frames.read_answers``
-    digest : of the answers; the bootstrap's seed comes from it, as in the summary
+    rows : as from ``summary.find_rows``: what is printed and what is not comes from one computation
     """
-    rows = [write_figure(editions, figure) for editions, figure in find_shown(answers, wave, digest)]
-    return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
+    shown = [write_figure(row) for row in rows if not row.get("status")]
+    return pd.DataFrame(shown, columns=list(COLUMNS), dtype=object)
 
 
-def find_shown(answers: pd.DataFrame, wave: WaveFacts, digest: str) -> Iterator[tuple[Editions, Figure]]:
-    for pool in comparable_sets(wave.editions):
-        for editions, rule in rule_sets(pool, answers, wave).items():
-            for figure in measure_all(of_editions(answers, editions), wave, seed=seed_of(digest)):
-                if not print_figure(figure, rule).get("status"):
-                    yield editions, figure
-
-
-def write_figure(editions: Editions, figure: Figure) -> tuple[object, ...]:
-    """Return a figure as a row: floats as the shortest text that reads back as the same number."""
-    numbers = (figure.estimate, figure.low, figure.high, figure.n, figure.n_effective)
-    return (
-        join_numbers([edition.number for edition in editions]),
-        join_numbers(editions[0].comparable_with),
-        figure.estimand,
-        *(None if number is None or math.isnan(number) else repr(float(number)) for number in numbers),
-    )
+def write_figure(row: Row) -> Row:
+    """Return a row of the summary with its figure unrounded; every other number is left out."""
+    named: Row = {name: row.get(name, "") for name in NAMING}
+    return {**named, "n": row.get("n"), **{name: row[f"{PREFIX}{name}"] for name in EXACT}}

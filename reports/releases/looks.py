@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from django.conf import settings
+from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Count, Q
 
@@ -21,7 +22,7 @@ from reports.frames import WaveFrames, read_answers, read_wave
 from reports.models import Look
 from reports.partition import FEWEST
 from reports.releases.changes import EVERYONE, count_groups, find_changes, find_few, shown_groups
-from reports.releases.release_files import SUMMARY, compute_files, summarise_frames
+from reports.releases.release_files import SUMMARY, compute_files
 from reports.releases.stored import read_summary
 from reports.releases.versions import code_version
 from survey import submission
@@ -30,6 +31,10 @@ from survey.publishing import sha256_of
 from survey.waves import counted
 
 Read = Callable[[Wave], WaveFrames]
+KEPT_ALTHOUGH = "look-{}-kept-although"
+"""Under this name stands how many answers had changed when a look was kept since few had in a shown group."""
+REMEMBERED_FOR = 600
+"""Seconds; a large wave would else be computed at every look, to be shown as it was."""
 
 
 def look_at(wave: Wave, today: date, read: Read = read_wave) -> Look | None:
@@ -49,7 +54,9 @@ def look_at(wave: Wave, today: date, read: Read = read_wave) -> Look | None:
 def stands(look: Look) -> bool:
     """Tell whether a look is still to be shown, as far as counts of everybody tell."""
     changed = count_changed(look)
-    return changed < FEWEST if changed else look.basis == find_basis(look.wave)
+    if changed >= FEWEST:
+        return bool(changed == cache.get(KEPT_ALTHOUGH.format(look.wave_id)))
+    return bool(changed) or look.basis == find_basis(look.wave)
 
 
 def count_changed(look: Look) -> int:
@@ -86,7 +93,8 @@ def keep_look(wave_id: int, today: date, read: Read) -> Look | None:
     The lock holds off new answers, so that each is either in the look or marked as come since.
     """
     with connection.cursor() as cursor:  # as long as computing takes, and as whoever waits for it
-        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = 0")
+        for limit in ("idle_in_transaction_session_timeout", "lock_timeout", "statement_timeout"):
+            cursor.execute(f"SET LOCAL {limit} = 0")
     wave = Wave.objects.select_for_update(no_key=True).get(pk=wave_id)
     before = Look.objects.filter(wave=wave).first()
     if wave.state != "closed" or (before and stands(before)):
@@ -97,6 +105,7 @@ def keep_look(wave_id: int, today: date, read: Read) -> Look | None:
         return store(look)
     changes = find_changes(before.counts, count_kept(wave, frames.facts), look.counts)
     if find_few(changes, {*find_shown(before), *find_shown(look)}):
+        cache.set(KEPT_ALTHOUGH.format(wave.pk), count_changed(before), REMEMBERED_FOR)
         return before
     look.changed = changes[EVERYONE] + (0 if is_released(before) else before.changed)
     try:
@@ -115,8 +124,7 @@ def store(look: Look) -> Look:
 
 def make_look(wave: Wave, frames: WaveFrames, today: date) -> Look:
     """Compute what a closed wave shows now, without keeping it."""
-    table = summarise_frames(frames, today)
-    files = compute_files(wave, frames, table, today)
+    files = compute_files(wave, frames, today)
     return Look(
         wave=wave,
         computed_on=today,

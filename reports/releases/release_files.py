@@ -7,7 +7,6 @@ from datetime import date
 import pandas as pd
 from django.conf import settings
 
-from reports.digest import digest_answers
 from reports.exports import to_csv
 from reports.facts import comparable_sets
 from reports.files.archive import files_of
@@ -15,11 +14,13 @@ from reports.frames import WaveFrames
 from reports.models import Release
 from reports.pages.published import read_pools
 from reports.pages.spread import spread
+from reports.printing import Row
 from reports.releases.full_precision import shown_figures
 from reports.rules import of_editions
-from reports.summary import summarise
+from reports.summary import find_rows, make_table
 from reports.tally import histogram
 from survey.models import Wave
+from survey.progress import at
 
 SUMMARY, SPREAD, FIGURES, MANIFEST = "summary.csv", "spread.csv", "figures.csv", "release.json"
 SPREAD_COLUMNS = ("editions", "first", "last", "n_ranges", "people", "part")
@@ -27,18 +28,22 @@ PRIVATE = frozenset((FIGURES,))
 
 
 def summarise_frames(frames: WaveFrames, today: date) -> pd.DataFrame:
-    return summarise(
-        frames.answers, frames.process, frames.facts, survey=settings.SITE_NAME, computed_on=today
-    )
+    return make_table(find_frames_rows(frames, today))
 
 
-def compute_files(wave: Wave, frames: WaveFrames, table: pd.DataFrame, today: date) -> dict[str, bytes]:
+def find_frames_rows(frames: WaveFrames, today: date) -> list[Row]:
+    survey = settings.SITE_NAME
+    return find_rows(frames.answers, frames.process, frames.facts, survey=survey, computed_on=today, say=at)
+
+
+def compute_files(wave: Wave, frames: WaveFrames, today: date) -> dict[str, bytes]:
     """Return the files of a release by name, those that are not public among them."""
-    digest = digest_answers(frames.answers, frames.facts.digest_key)
+    rows = find_frames_rows(frames, today)
+    table = make_table(rows)
     return {
         **files_of(wave, frames, table, today),
         SPREAD: to_csv(pd.DataFrame(list(find_spread(frames, table)), columns=list(SPREAD_COLUMNS))),
-        FIGURES: to_csv(shown_figures(frames.answers, frames.facts, digest)),
+        FIGURES: to_csv(shown_figures(rows)),
     }
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from reports.facts import MarginLevel, YearlyRate
 from reports.frames import read_wave
 from reports.models import Margin, Plan, Rate
-from reports.releases.declared import read_margins, read_rates, read_trimming
+from reports.releases.declared import read_benchmark, read_margins, read_rates, read_trimming
 from reports.releases.preparing import prepare
 from reports.releases.verifying import EQUAL, verify
 from survey.models import Wave
@@ -59,11 +59,13 @@ def test_what_was_declared_becomes_facts() -> None:
     )
     assert read_rates(wave) == (YearlyRate("EUR", Decimal("1.08"), "ECB", DAY),)
     assert read_trimming(wave) == 5.0
+    assert read_benchmark(wave) == 50.0
 
 
 def test_a_wave_without_plan_declares_nothing() -> None:
     wave = make_wave()
-    assert (read_margins(wave), read_rates(wave), read_trimming(wave)) == ((), (), None)
+    declared = (read_margins(wave), read_rates(wave), read_trimming(wave), read_benchmark(wave))
+    assert declared == ((), (), None, None)
 
 
 def test_the_answers_of_a_wave_are_read_with_their_amounts_converted() -> None:

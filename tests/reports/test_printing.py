@@ -43,6 +43,10 @@ def test_from_a_hundred_people_on_a_figure_has_one_decimal() -> None:
         "n": 436,
         "n_effective": 436,
         "n_missing": 25,
+        "exact estimate": "46.44",
+        "exact low": "43.02",
+        "exact high": "49.75",
+        "exact n_effective": "436.0",
         "note": "",
     }
 

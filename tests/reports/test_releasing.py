@@ -11,7 +11,7 @@ from reports.digest import seed_of
 from reports.models import Release, ReleaseFile
 from reports.releases.preparing import prepare
 from reports.releases.releasing import Refused, release
-from reports.releases.stored import read_summary
+from reports.releases.stored import read_rows, read_summary
 from reports.releases.versions import code_version
 from survey.models import Response, Wave
 from survey.submission import withdraw
@@ -57,10 +57,10 @@ def test_figures_in_full_precision_are_kept_and_not_public() -> None:
     made = publish(make_answered())
     public = dict(ReleaseFile.objects.filter(release=made).values_list("name", "is_public"))
     assert [name for name, is_public in public.items() if not is_public] == ["figures.csv"]
-    rows = bytes(made.contents.get(name="figures.csv").content).decode().splitlines()
-    (at_0,) = [row for row in rows if ",share_at_0," in row]
-    edition, comparable, _, estimate = at_0.split(",")[:4]
-    assert (edition, comparable, estimate[:14]) == ("1", "1", "9.090909090909")
+    rows = read_rows(bytes(made.contents.get(name="figures.csv").content))
+    (at_0,) = [row for row in rows if (row["estimand"], row["group_by"]) == ("share_at_0", "")]
+    found = (at_0["edition"], at_0["comparable_with"], at_0["weighting"], at_0["estimate"][:14])
+    assert found == ("1", "1", "none", "9.090909090909")
 
 
 @pytest.mark.django_db
