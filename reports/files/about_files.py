@@ -14,6 +14,22 @@ datapackage.json  the same for machines: a Frictionless data package with Table 
 methods.md        how each figure is computed, and what it cannot tell
 LICENSE.txt       what you may do with these files
 """
+OF_RELEASES = """\
+In the ZIP file of a release there are also
+spread.csv        the histogram: each column’s first and last answer, its people and per cent
+audit.csv         what could be worked out of the files about hidden numbers
+charts/           the pictures of the page, as SVG
+words.json        the words that pictures are drawn with, beside summary.csv and spread.csv
+release.json      how the release was computed, and the SHA-256 of each other file
+"""
+CHECKING = """\
+What can be worked out again without the answers, and how, is in methods.md under “What follows from the
+tables”: sums of counts, proportions and their intervals, worst-case bounds, tipping points, the differences
+between groups and between wordings. Take a printed number for all that round to it, and see whether what
+comes out can be what is printed. The command “manage.py verify_release FILE” does so and draws each picture
+again; it needs the code of the survey, and no database. Medians and quartiles, shares of the money, heaping
+and weighted figures need the answers, and the trend needs the releases of other waves.
+"""
 READING = """\
 CSV files are UTF-8 with a header row, commas, point decimals and ISO dates. Per cents run from 0 to 100.
 An empty cell is unknown, never 0. Where “status” is set, “note” says why there is no number: c confidential,
@@ -73,5 +89,5 @@ def cite(about: About) -> str:
 def write_about(about: About) -> bytes:
     """Return the text of ``README.txt``."""
     source = [SOURCES[about.kind], *map(one_line, about.cited)] if about.kind in SOURCES else []
-    parts = [about.title, "\n".join(source), FILES, READING, f"Cite as\n{cite(about)}"]
+    parts = [about.title, "\n".join(source), FILES, OF_RELEASES, READING, CHECKING, f"Cite as\n{cite(about)}"]
     return ("\n\n".join(part.strip() for part in parts if part.strip()) + "\n").encode()

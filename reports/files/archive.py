@@ -14,6 +14,7 @@ from reports.files.datapackage import write_datapackage
 from reports.files.topline import make_topline
 from reports.frames import WaveFrames
 from survey.models import Wave
+from survey.progress import at
 
 METHODS = Path(__file__).parents[1] / "METHODS.md"
 LICENCE = Path(__file__).parents[2] / "LICENSE"
@@ -29,6 +30,7 @@ def files_of(wave: Wave, frames: WaveFrames, summary: pd.DataFrame, computed_on:
     summary : as from ``summary.summarise`` of these frames
     computed_on : the day in UTC that the files name
     """
+    at("files")
     texts = read_texts(wave)
     about = describe(wave, summary, computed_on)
     licence = LICENCE.read_bytes()

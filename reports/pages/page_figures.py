@@ -1,11 +1,12 @@
 """The figures of a results page one by one, under the names that their addresses have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
+from reports.pages.group_trend import GroupTrend
 from reports.pages.headline import Headline
 from reports.pages.picture import Picture
-from reports.pages.public_results import PublicResults
 from reports.pages.results import Results
 from reports.pages.sections import Section
 from reports.pages.wording_test import WordingTest
@@ -41,15 +42,45 @@ class PageFigure:
     context: dict[str, object] = field(default_factory=dict, compare=False)
 
 
-def find_figures(found: PublicResults) -> Iterator[PageFigure]:
+class Trends(Protocol):
+    """The trends of a page, such as ``read_trend.Trends``."""
+
+    @property
+    def everyone(self) -> Section | None: ...
+
+    @property
+    def groups(self) -> Sequence[GroupTrend]: ...
+
+
+class Page(Protocol):
+    """What a page shows, such as ``public_results.PublicResults``."""
+
+    @property
+    def parts(self) -> Sequence[tuple[Results, object]]: ...
+
+    @property
+    def trends(self) -> Trends: ...
+
+    @property
+    def wording_test(self) -> WordingTest | None: ...
+
+
+def find_figures(found: Page) -> Iterator[PageFigure]:
     """Give the figures of a page in its order."""
     for results, _ in found.parts:
         yield from find_figures_of(results)
-    if found.trend:
-        picture = picture_of(found.trend)
-        yield PageFigure("trend", "_trend", found.trend.title, picture, {"section": found.trend})
+    yield from show_trends(found.trends)
     if found.wording_test:
         yield show_test(found.wording_test)
+
+
+def show_trends(trends: Trends) -> Iterator[PageFigure]:
+    if section := trends.everyone:
+        yield PageFigure("trend", "_trend", section.title, picture_of(section), {"section": section})
+    for group in trends.groups:
+        name, section = f"trend-{group.name}", group.section
+        context = {"group": group, "section": section, "figure": name}
+        yield PageFigure(name, "_group_trend", section.title, picture_of(section), context)
 
 
 def find_figures_of(results: Results) -> Iterator[PageFigure]:

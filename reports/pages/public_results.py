@@ -13,18 +13,16 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from reports.asking import Asked, read_asked
+from reports.asking import Asked
 from reports.frames import read_wave
 from reports.models import Release
-from reports.pages.published import read_pools
-from reports.pages.published_groups import read_breakdowns
-from reports.pages.read_trend import find_trend
-from reports.pages.results import Results, say_results
-from reports.pages.sections import Section
+from reports.pages.page_words import say_pools
+from reports.pages.read_trend import Trends, find_trends
+from reports.pages.results import Results
 from reports.pages.spread import Column
 from reports.pages.wording_test import WordingTest
 from reports.releases.release_files import SPREAD, content_of, find_spread, summarise_frames
-from reports.releases.released_results import describe, newest_edition, read_table
+from reports.releases.released_results import read_all_asked, read_table, word_pools
 from reports.releases.stored import make_columns, read_spread
 from reports.views.wording_test import find_wording_test
 from survey.models import Wave
@@ -42,14 +40,15 @@ class PublicResults:
     release : None where the wave has none, and its answers are simulated or another survey's
     table : the published summary
     parts : what is said of each pool of editions, and the question that its newest asked
-    trend, wording_test : None where there is none
+    trends : of everyone, of groups and of weighted figures, as far as there are any
+    wording_test : None where there is none
     """
 
     wave: Wave
     release: Release | None
     table: pd.DataFrame
     parts: Sequence[tuple[Results, Asked]]
-    trend: Section | None
+    trends: Trends
     wording_test: WordingTest | None
 
 
@@ -93,26 +92,13 @@ def compute(wave: Wave, today: date) -> PublicResults:
 
 
 def say(wave: Wave, release: Release | None, table: pd.DataFrame, columns: Columns) -> PublicResults:
-    return PublicResults(
-        wave,
-        release,
-        table,
-        list(find_parts(wave, table, columns)),
-        find_trend(release) if release else None,
-        find_wording_test(wave, table),
-    )
+    parts = list(find_parts(wave, table, columns))
+    words = {name: each for _, asked in parts for name, each in asked.breakdowns.items()}
+    trends = find_trends(release, words) if release else Trends()
+    return PublicResults(wave, release, table, parts, trends, find_wording_test(wave, table))
 
 
 def find_parts(wave: Wave, table: pd.DataFrame, columns: Columns) -> Iterator[tuple[Results, Asked]]:
     """Give what is said about each pool of editions, with the question of its newest."""
-    for place, pool in enumerate(read_pools(table), start=1):
-        asked = read_asked(wave, newest_edition(pool))
-        results = say_results(
-            pool,
-            columns.get(pool.editions, ()),
-            describe(wave, asked, str(table.iloc[0]["population"])),
-            key=str(place),
-            breakdowns=read_breakdowns(table, pool.editions),
-            words=asked.breakdowns,
-        )
-        yield results, asked
+    asked = read_all_asked(wave, table)
+    yield from zip(say_pools(table, columns, word_pools(wave, table, asked)), asked.values(), strict=True)

@@ -19,7 +19,9 @@ from reports.releases.changes import EVERYONE, find_changes, find_few, shown_gro
 from reports.releases.departures import find_departures
 from reports.releases.looks import count_changed, count_kept, is_released, look_at, make_look
 from reports.releases.plans import find_plan, plan_sha256
+from reports.releases.release_charts import make_charts
 from reports.releases.release_files import PRIVATE, SUMMARY, content_of, sha256
+from reports.releases.remembered import find_remembered
 from reports.releases.stored import read_summary
 from survey.models import Wave
 
@@ -107,6 +109,9 @@ def prepare_look(look: Look, today: date) -> Prepared:
 
 def prepare_as_it_is(wave: Wave, today: date) -> Prepared:
     """Return what simulated or imported answers give now."""
+    remembered = find_remembered(wave, today)
+    if remembered and not wave.releases.exists():
+        return put_together(remembered, read_summary(remembered.contents[SUMMARY]), 0, "", today)
     frames = read_wave(wave)
     look = make_look(wave, frames, today)
     table, changes = read_summary(look.contents[SUMMARY]), find_counts(wave, frames, look.counts)
@@ -123,9 +128,10 @@ def put_together(look: Look, table: pd.DataFrame, changed: int, refusal: str, to
         refusal = f"{wave} has no answers, so there is nothing to publish."
     departures = find_departures(wave, find_plan(wave), table, today)
     audit = Audit() if refusal else audit_release(wave, look.contents)
-    files = {**look.contents, AUDIT: write_audit(audit)}
-    refusal = refusal or audit.refusal
-    return Prepared(look, next_number(), table, files, changed, departures, refusal, audit)
+    refusal, number = refusal or audit.refusal, next_number()
+    charts = {} if refusal else make_charts(wave, number, table, look.contents)
+    files = {**look.contents, AUDIT: write_audit(audit), **charts}
+    return Prepared(look, number, table, files, changed, departures, refusal, audit)
 
 
 def find_counts(wave: Wave, frames: WaveFrames, now: Mapping[str, int]) -> dict[str, int]:

@@ -1,14 +1,16 @@
 """What the public pages need to know of a release and of its wave beside the figures."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from reports.asking import Asked
+from reports.asking import Asked, read_asked
 from reports.models import Release
 from reports.money_figures import say_cap
-from reports.pages.published import Pool
+from reports.pages.page_words import PoolWords
+from reports.pages.published import Pool, read_pools
 from reports.pages.sections import About
 from reports.releases.release_files import SUMMARY, content_of
 from reports.releases.stored import read_summary
@@ -36,6 +38,41 @@ def describe(wave: Wave, asked: Asked, population: str) -> About:
         lines=asked.lines,
         reasons=asked.reasons,
     )
+
+
+def read_all_asked(wave: Wave, table: pd.DataFrame) -> dict[str, Asked]:
+    """Return the editions of each pool of a table → the question that the newest of them asked."""
+    return {pool.editions: read_asked(wave, newest_edition(pool)) for pool in read_pools(table)}
+
+
+def word_pools(wave: Wave, table: pd.DataFrame, asked: Mapping[str, Asked]) -> dict[str, PoolWords]:
+    """Return the editions of each pool of a table → the words of its part of the page."""
+    population = str(table.iloc[0]["population"]) if len(table) else ""
+    return {
+        editions: PoolWords(describe(wave, each, population), each.breakdowns)
+        for editions, each in asked.items()
+    }
+
+
+def describe_test(wave: Wave) -> About:
+    """Return what the section about a wave's test of wordings says of the wave."""
+    return About(
+        wave=wave.name,
+        population=wave.population,
+        source=wave.kind,
+        survey=wave.name,
+        smallest=wave.smallest_group,
+        cap="",
+        codes=frozenset(("share",)),
+        lines={},
+        reasons={},
+    )
+
+
+def name_kind(wave: Wave) -> list[str]:
+    """Return whether people gave these answers at all, in words; nothing for a collected wave."""
+    kinds = {"simulated": "simulated figures", "imported": "another survey’s figures"}
+    return [kinds[wave.kind]] if wave.kind in kinds else []
 
 
 def name_survey(wave: Wave) -> str:

@@ -16,7 +16,6 @@ from reports.releases.release_files import (
     SUMMARY,
     compute_files,
     content_of,
-    summarise_frames,
 )
 from reports.releases.release_zip import NotAsFrozen, check_files
 from reports.releases.stored import read_summary
@@ -43,8 +42,7 @@ def verify(release: Release) -> str:
     if digest != release.digest:
         k = count_changed(release)
         return CHANGED.format(k="1 answer was" if k == 1 else f"{k} answers were")
-    table = summarise_frames(frames, release.computed_on)
-    compare(release, compute_files(release.wave, frames, table, release.computed_on))
+    compare(release, compute_files(release.wave, frames, release.computed_on))
     return EQUAL
 
 

@@ -10,6 +10,8 @@ from reports.pages.headline import COVERS
 from reports.pages.page_figures import PageFigure, find_figures
 from reports.pages.picture import write_picture
 from reports.pages.public_results import PublicResults, find_results
+from reports.releases.released_results import name_kind
+from reports.views.kept import kept
 
 
 def find_figure(slug: str, name: str, number: int | None = None) -> tuple[PublicResults, PageFigure]:
@@ -22,6 +24,7 @@ def find_figure(slug: str, name: str, number: int | None = None) -> tuple[Public
 
 
 @require_safe
+@kept
 def results_picture(request: HttpRequest, slug: str, figure: str, number: int | None = None) -> HttpResponse:
     """Give one figure as an SVG file, with its base and the address that it comes from."""
     found, one = find_figure(slug, figure, number)
@@ -37,6 +40,7 @@ def results_picture(request: HttpRequest, slug: str, figure: str, number: int | 
 
 
 @require_safe
+@kept
 def results_embed(request: HttpRequest, slug: str, figure: str) -> HttpResponse:
     """Show one figure of the latest release with its table, for frames of other sites."""
     found, one = find_figure(slug, figure)
@@ -70,8 +74,7 @@ def say_source(found: PublicResults) -> str:
     parts = [settings.SITE_NAME, found.wave.name]
     if release:
         parts.append(f"release {release.number}, {release.get_kind_display().lower()}")
-    kinds = {"simulated": "simulated figures", "imported": "another survey’s figures"}
-    return " · ".join([*parts, *([kinds[found.wave.kind]] if found.wave.kind in kinds else [])])
+    return " · ".join([*parts, *name_kind(found.wave)])
 
 
 def caching(found: PublicResults) -> dict[str, str]:

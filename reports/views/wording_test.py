@@ -4,8 +4,8 @@ import pandas as pd
 
 from reports.arm_rows import GROUP_BY
 from reports.frames import read_arms
-from reports.pages.sections import About
 from reports.pages.wording_test import WordingTest, say_wording_test
+from reports.releases.released_results import describe_test
 from survey.models import Wave
 
 
@@ -18,15 +18,4 @@ def find_wording_test(wave: Wave, table: pd.DataFrame) -> WordingTest | None:
     """
     if not (table["group_by"] == GROUP_BY).any():
         return None
-    about = About(
-        wave=wave.name,
-        population=wave.population,
-        source=wave.kind,
-        survey=wave.name,
-        smallest=wave.smallest_group,
-        cap="",
-        codes=frozenset(("share",)),
-        lines={},
-        reasons={},
-    )
-    return say_wording_test(table, read_arms(wave), about)
+    return say_wording_test(table, read_arms(wave), describe_test(wave))

@@ -1,0 +1,1 @@
+"""What follows from a release's public tables, worked out again from these alone: no database, no answers."""
