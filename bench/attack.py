@@ -2,23 +2,36 @@
 
 Run with ``python -m bench.attack``. Prints each wave whose tables would tell of few people; such a wave would
 be refused, so that none of it is published. Second releases with ten answers more often are, since a
-group that grew by fewer than ten tells of them. The exit status is 1 if more than 1 in 20 first ones are.
+group that grew by fewer than ten tells of them. Of waves of 50 answers and more, how many of two groups that
+are read together reach half is asked as well, which the audit of a release leaves to its proof. Printed
+besides is how many hidden numbers averages narrow below 0 to 9 or 10 wide, of how many. The exit status is 1
+if more than 1 in 20 first releases would be refused, or two groups read together tell anything.
 """
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from bench.population import SHARES
 from reports.audit.audit import audit
+from reports.audit.audit_cells import FEWEST
+from reports.audit.audit_crossed import cross, look_at
+from reports.audit.audit_facts import THRESHOLDS, count_facts
+from reports.audit.audit_findings import Finding
+from reports.audit.audit_hidden import BY_MEANS
+from reports.audit.audit_tables import read_tables
 from reports.bases import SPLIT
+from reports.disclosure import FEWEST_FOR_DETAIL
 from reports.exports import to_csv
 from reports.facts import EditionFacts, WaveFacts
 from reports.groups.breakdowns import CAUSES, IDENTIFICATIONS, PLEDGES
+from reports.reliance import RELIED_ON
 from reports.summary import summarise
 
 SIZES = (12, 25, 40, 80, 150, 300, 800)
@@ -53,13 +66,31 @@ def draw(n: int, rng: np.random.Generator) -> pd.DataFrame:
         "edition": np.ones(n, dtype=np.int16),
         "share": np.where(is_missing, np.nan, share).astype(np.float32),
         "share_reason": [why if gone else None for why, gone in zip(reason, is_missing, strict=True)],
-        **{name: np.full(n, np.nan, dtype=np.float32) for name in (*SPLIT, *CAUSES)},
+        **draw_split(n, rng),
+        **dict(
+            zip(CAUSES, 100 * np.eye(len(CAUSES), dtype=np.float32)[rng.integers(5, size=n)].T, strict=True)
+        ),
         "amount": pd.array(100 + (100 * rng.lognormal(6, 2, n)).astype(int), dtype="Int64"),
         "currency": ["USD"] * n,
-        **{name: [None] * n for name in ("relied_on", "amount_band")},
+        "amount_band": [None] * n,
         **picked,
     }
     return pd.DataFrame(columns).astype(dict.fromkeys(CHOICES, "category"))
+
+
+def draw_split(n: int, rng: np.random.Generator) -> dict[str, Any]:
+    """Draw the split in tens, and whom those who relied on somebody relied on."""
+    split = 10 * rng.multinomial(10, rng.dirichlet(np.ones(len(SPLIT))), n)
+    on = rng.choice(RELIED_ON, n, p=rng.dirichlet(np.ones(len(RELIED_ON))))
+    relies = split[:, SPLIT.index("relied")] > 0
+    given = [code if relied else None for code, relied in zip(on, relies, strict=True)]
+    return {**dict(zip(SPLIT, split.T.astype(np.float32), strict=True)), "relied_on": given}
+
+
+def draw_causes(n: int, rng: np.random.Generator) -> dict[str, Any]:
+    """Draw one cause for each, to which everything goes."""
+    everything = 100 * np.eye(len(CAUSES), dtype=np.float32)
+    return dict(zip(CAUSES, everything[rng.integers(len(CAUSES), size=n)].T, strict=True))
 
 
 def publish(answers: pd.DataFrame) -> dict[str, bytes]:
@@ -70,11 +101,50 @@ def publish(answers: pd.DataFrame) -> dict[str, bytes]:
     return {"summary.csv": to_csv(table)}
 
 
-def attack(n: int, rng: np.random.Generator) -> tuple[str, str]:
-    """Return why a wave, and its second release with ten answers more, would be refused, or empty texts."""
+@dataclass(frozen=True)
+class Attacked:
+    """What an attack on one wave found.
+
+    Attributes
+    ----------
+    refusals : why its release, and the second one with ten answers more, would be refused, or empty texts
+    crossed : what two groups read together tell
+    n_narrow, n_hidden : hidden numbers that averages narrow, of so many
+    """
+
+    refusals: tuple[str, str]
+    crossed: tuple[str, ...]
+    n_narrow: int
+    n_hidden: int
+
+
+def attack(n: int, rng: np.random.Generator) -> Attacked:
+    """Attack a made-up wave."""
     everyone = draw(n + MORE, rng)
     first, second = publish(everyone.iloc[:n]), publish(everyone)
-    return audit(first).refusal, audit(second, [first]).refusal
+    found = audit(first)
+    by_means = [each for each in found.findings if each.cell.endswith(BY_MEANS)]
+    return Attacked(
+        (found.refusal, audit(second, [first]).refusal),
+        tuple(cross_half(first)) if n >= FEWEST_FOR_DETAIL else (),
+        sum(is_narrow(each) for each in by_means),
+        len(by_means),
+    )
+
+
+def is_narrow(found: Finding) -> bool:
+    """Tell whether a range holds neither 0 to 9 nor 10 numbers, nor tells that there are 10 or more."""
+    is_free = found.low <= 0 and found.high >= FEWEST - 1
+    return found.low < FEWEST and found.width < FEWEST and not is_free
+
+
+def cross_half(files: dict[str, bytes]) -> Iterator[str]:
+    """Give what pledge and identification read together tell of those at half or more."""
+    tables = {table.name: table for table in read_tables(files)}
+    if {"pledge", "identification"} <= tables.keys():
+        crossed = cross(tables["pledge"], tables["identification"])
+        found = look_at(crossed, count_facts(crossed), {" at half or more": THRESHOLDS["share_ge_50"]})
+        yield from (each.words for each in found if each.is_told)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,17 +153,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--runs", type=int, default=200)
     parser.add_argument("--seed", type=int, default=20261125)
     options = parser.parse_args(arguments)
-    rng, refused = np.random.default_rng(options.seed), np.zeros(2, dtype=int)
+    rng, found = np.random.default_rng(options.seed), []
     for run in range(1, options.runs + 1):
         n = int(rng.choice(SIZES))
-        refusals = attack(n, rng)
-        refused += [bool(refusal) for refusal in refusals]
-        said = " | ".join(refusal or "nothing is told" for refusal in refusals)
-        print(f"{run:,} of {options.runs:,}, {n} answers: {said}", flush=True)
-    print(
-        f"Of {options.runs:,} first releases {refused[0]:,} would be refused, of second ones {refused[1]:,}"
-    )
-    return 0 if refused[0] <= MOST_REFUSED * options.runs else 1
+        found.append(attack(n, rng))
+        said = [refusal or "nothing is told" for refusal in found[-1].refusals]
+        print(
+            f"{run:,} of {options.runs:,}, {n} answers:", " | ".join([*said, *found[-1].crossed]), flush=True
+        )
+    return report(found)
+
+
+def report(found: Sequence[Attacked]) -> int:
+    """Print what was found in all; return the exit status."""
+    first, second = (sum(bool(each.refusals[place]) for each in found) for place in (0, 1))
+    narrow, hidden = sum(each.n_narrow for each in found), sum(each.n_hidden for each in found)
+    told = sum(bool(each.crossed) for each in found)
+    print(f"Of {len(found):,} first releases {first:,} would be refused, of second ones {second:,}")
+    print(f"Two groups read together tell of few people in {told:,}")
+    print(f"Averages narrow {narrow:,} of {hidden:,} hidden numbers")
+    return 0 if first <= MOST_REFUSED * len(found) and not told else 1
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ how many sent; what they answered is what is guarded.
 
 from collections.abc import Callable, Mapping, Sequence
 
-from reports.answer_sets import choose_sets
+from reports.answer_sets import VALUES, choose_sets
 from reports.bases import SPLIT
 from reports.columns import ESTIMANDS
 from reports.partition import FEWEST, Cells, choose_parts
@@ -19,6 +19,8 @@ from reports.tally import Tally
 
 FEWEST_OTHERS = 3
 """So many answers must differ from the commonest one, else a mean tells what single people answered."""
+POINTS_WIDE = 10
+"""Points per person by which the answers of people who are hidden must be free."""
 FEWEST_FOR_TOP_10 = 50
 FEWEST_FOR_QUANTILES = 80
 """Quantiles and the ends of their intervals are single answers in order: so many people apart that no hidden
@@ -67,8 +69,8 @@ def choose_people(tallies: Sequence[Tally], within: Cells) -> Cells:
 
 
 def choose_shares(tallies: Sequence[Tally]) -> Cells:
-    """Return the mean and the quantiles, unless nearly all answers are the same."""
-    if any(are_alike(tally.shares) for tally in tallies):
+    """Return the mean and the quantiles, unless nearly all answers are the same, or at one end."""
+    if any(are_alike(tally.shares) or are_at_an_end(tally.shares) for tally in tallies):
         return frozenset()
     return QUANTILES | {"mean_share"}
 
@@ -79,6 +81,27 @@ def are_alike(histogram: Integers) -> bool:
     All at 0 or at 100 are the clearest case. With one or two others the mean, times n, is what these said.
     """
     return bool(histogram.sum() - histogram.max() < FEWEST_OTHERS)
+
+
+def are_at_an_end(histogram: Integers) -> bool:
+    """Tell whether all answers add up to so little that a few hidden people's are bounded by the sum of all.
+
+    Whoever of them are the 9 at a hidden level said between 0 and that sum together: 10 points each are due,
+    from 0 and from 100.
+    """
+    least, total = POINTS_WIDE * (FEWEST - 1), int(VALUES @ histogram)
+    return not least <= total <= 100 * int(histogram.sum()) - least
+
+
+def are_free(histogram: Integers) -> bool:
+    """Tell whether people who are hidden together leave open what those of them at one level said.
+
+    These may be nobody or all of them, so that the sum of their answers lies between 0 and that of all: by 10
+    points per person or more, and as far from 100. Of any 9, whose number may be known, that leaves as much:
+    with n people and a sum s from 10 n to 90 n, between max(0, s − 100 (n − 9)) and min(900, s).
+    """
+    n, total = int(histogram.sum()), int(VALUES @ histogram)
+    return POINTS_WIDE * n <= total <= (100 - POINTS_WIDE) * n
 
 
 def choose_split(tallies: Sequence[Tally], smallest: int, within: Cells) -> Cells:

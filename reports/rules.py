@@ -1,8 +1,9 @@
 """The sets of answers that a summary shows, pools of comparable editions first, and what each may print."""
 
+import numpy as np
 import pandas as pd
 
-from reports.bases import keep
+from reports.bases import Flags, has_share, keep
 from reports.columns import ESTIMANDS
 from reports.disclosure import (
     ALL_CELLS,
@@ -31,7 +32,7 @@ def split_pool(pool: Editions) -> list[Editions]:
 
 def of_editions(rows: pd.DataFrame, editions: Editions) -> pd.DataFrame:
     """Return the rows that belong to these editions."""
-    return keep(rows, rows["edition"].isin([edition.number for edition in editions]).to_numpy())
+    return keep(rows, np.isin(rows["edition"].to_numpy(), [edition.number for edition in editions]))
 
 
 def rule_sets(pool: Editions, answers: pd.DataFrame, wave: WaveFacts) -> dict[Editions, Rule]:
@@ -54,9 +55,15 @@ def count_also_without_tiny(answers: pd.DataFrame, wave: WaveFacts) -> list[Tall
 
 def also_without_tiny(answers: pd.DataFrame) -> list[pd.DataFrame]:
     """Return a set of answers, and if they are fewer those of editions with FEWEST answers or more."""
-    sent = answers.groupby("edition").size()
-    others = keep(answers, answers["edition"].isin(sent.index[sent >= FEWEST]).to_numpy())
+    others = of_large_editions(answers, np.ones(len(answers), dtype=np.bool_))
     return [answers, others] if 0 < len(others) < len(answers) else [answers]
+
+
+def of_large_editions(answers: pd.DataFrame, is_counted: Flags) -> pd.DataFrame:
+    """Return the answers of editions of which FEWEST or more are counted."""
+    editions = answers["edition"].to_numpy(dtype=np.int64)
+    counts = np.bincount(editions[is_counted], minlength=editions.max(initial=0) + 1)
+    return keep(answers, counts[editions] >= FEWEST)
 
 
 def hide_people(answers: pd.DataFrame, tally: Tally, wave: WaveFacts) -> Cells:
@@ -65,8 +72,7 @@ def hide_people(answers: pd.DataFrame, tally: Tally, wave: WaveFacts) -> Cells:
     How many these are in all is told for each edition, by ``sent`` and ``answered``. Where they are few, the
     pool's count of a kind nearly is that of the other editions, which must be safe as well.
     """
-    without = answers.loc[answers["share"].isna(), "edition"].value_counts()
-    others = keep(answers, answers["edition"].isin(without.index[without >= FEWEST]).to_numpy())
+    others = of_large_editions(answers, ~has_share(answers))
     tallies = [tally, *([count(others, wave)] if 0 < len(others) < len(answers) else [])]
     return PEOPLE_CELLS - choose_people(tallies, ALL_CELLS)
 

@@ -5,19 +5,25 @@ code that decides what to hide, and asks by linear programmes (HiGHS) what the h
 
 Covered: groups, editions beside their pool, thresholds, heaps, kinds of no number, histogram and topline of
 the share; means, half-widths of their intervals, medians, quartiles, differences, bounds and scenario of the
-share; people who came or went between two releases.
+share; tested wordings; whom people relied on and the base of it; the split; parts of added choices; how many
+people are at two levels of two breakdowns; people who came or went between two releases.
 
-Not covered: figures of money, whose amounts have no bounds that a reader could use, the split, whom people
-relied on, items that admins added, weighted rows and differences between tested wordings; intervals of other
-figures; two breakdowns read together; people who came and others who went at once between two releases; and
-whatever a reader knows from elsewhere. The rules of ``disclosure`` and of each of these figures guard them.
+Not in the programmes, with the reason in DECISIONS: figures of money, whose amounts have no bounds that a
+reader could use; several choices and percentages that admins added; weighted rows; intervals of other
+figures; thresholds of two breakdowns read together (``bench.attack`` asks for them). Not guarded: people who
+came and others who went at once between two releases, and whatever a reader knows from elsewhere.
 """
 
 from collections.abc import Sequence
 
+from reports.audit.audit_arms import find_arms
 from reports.audit.audit_changes import audit_changes
+from reports.audit.audit_crossed import audit_crossed
 from reports.audit.audit_findings import Audit
 from reports.audit.audit_hidden import audit_table
+from reports.audit.audit_reliance import NAME as RELIED_ON
+from reports.audit.audit_reliance import audit_parts, find_reliance
+from reports.audit.audit_split import audit_split, find_splits
 from reports.audit.audit_tables import Files, read_tables
 
 
@@ -35,7 +41,11 @@ def audit(files: Files, earlier: Sequence[Files] = ()) -> Audit:
         If the printed numbers cannot all be true.
     """
     tables = read_tables(files)
-    found = [finding for table in tables for finding in audit_table(table)]
+    found = [finding for table in (*tables, *find_arms(files)) for finding in audit_table(table)]
+    for table in find_reliance(files):
+        found += audit_parts(table) if table.name == RELIED_ON else audit_table(table)
+    found += [finding for table in find_splits(files) for finding in audit_split(table)]
+    found += audit_crossed(tables)
     for other in earlier:
         found += audit_changes(tables, read_tables(other))
     return Audit(tuple(found))

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from reports.audit.audit_facts import COUNTS, PER_CENTS, where
-from reports.audit.audit_programme import IS_SHARE, KINDS, Goal
-from reports.audit.audit_tables import BY_EDITION, Line, Table
+from reports.audit.audit_facts import COUNTS, PER_CENTS, count_facts, where
+from reports.audit.audit_programme import IS_SHARE, KINDS, Goal, find_whole_range
+from reports.audit.audit_tables import Line, Table
 
 Sizes = Mapping[tuple[int, ...], int]
 """Levels → people, where that number is published."""
 
+NO_SHARE = 1 - IS_SHARE
 FEWEST = 10
 """No number of people below this may be known; a range of the others must be so wide."""
 DERIVED = {
@@ -57,7 +58,7 @@ class Cell:
 def find_cells(table: Table) -> Iterator[Cell]:
     """Give the hidden counts of a table, those of alike levels once, and what subtraction may tell."""
     known = find_known(table)
-    if table.name == BY_EDITION:
+    if table.is_by_edition:
         yield from cells_without_number(table)
         for line in (each for each in table.lines if each.estimand == "answered"):
             most = known_around(known, line.places)
@@ -67,24 +68,25 @@ def find_cells(table: Table) -> Iterator[Cell]:
         most = known_around(known, line.places)
         hits = PER_CENTS[line.estimand][0]
         yield Cell(f"{line.label}, {line.estimand}", Goal(line.places, hits), most, is_hidden=True)
-    if table.name != BY_EDITION:
+    if not table.is_by_edition:
         yield from hidden_levels(table)
 
 
 def is_about(line: Line, table: Table) -> bool:
     """Tell whether a line is a part of people, and the table's own: everyone's are beside the editions."""
     is_part = line.estimand in PER_CENTS and line.estimand != "item_nonresponse"
-    return is_part and (table.name == BY_EDITION or line.label != "everyone")
+    return is_part and (table.is_by_edition or line.label != "everyone")
 
 
 def cells_without_number(table: Table) -> Iterator[Cell]:
-    """Give the hidden kinds of no number."""
-    sent, answered = counts_of("sent", table), find_sizes(table)
-    rest = {places: n - answered[places] for places, n in sent.items() if places in answered}
-    for line in table.lines:
-        if line.estimand in KINDS and line.status == "c":
-            most = min(known_around(rest, line.places), known_around(sent, line.places))
-            yield Cell(f"{line.label}, {line.estimand}", Goal(line.places, COUNTS[line.estimand]), most, True)
+    """Give the hidden kinds of no number; they are among those without one, as many as these can be."""
+    hidden = [line for line in table.lines if line.estimand in KINDS and line.status == "c"]
+    facts = count_facts(table) if hidden else []
+    for places in dict.fromkeys(line.places for line in hidden):
+        most = find_whole_range(len(table.levels), facts, Goal(places, NO_SHARE))[1]
+        for line in (each for each in hidden if each.places == places):
+            name = f"{line.label}, {line.estimand}"
+            yield Cell(name, Goal(places, COUNTS[line.estimand]), int(min(most, FEWEST)), True)
 
 
 def known_around(sizes: Sizes, places: tuple[int, ...]) -> int:

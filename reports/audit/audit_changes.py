@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from reports.audit.audit_cells import FEWEST, find_sizes, levels_without_mean
 from reports.audit.audit_facts import all_facts, count_facts
 from reports.audit.audit_findings import PEOPLE, Finding
-from reports.audit.audit_hidden import find_answers
+from reports.audit.audit_hidden import Hidden, find_answers
 from reports.audit.audit_programme import (
     IS_SHARE,
     SLACK,
@@ -75,9 +75,8 @@ def work_out(smaller: Table, larger: Table) -> Iterator[Finding]:
             yield Finding(larger.name, name, PEOPLE, 0, most, most < FEWEST_OTHERS - SLACK)
     names = (*larger.levels, *larger.levels)
     for place in levels_without_mean(larger):
-        yield from find_answers(
-            larger.name, names, place + n_levels, everything, of="answers of those who came or went,"
-        )
+        who = Hidden(larger.name, names, place + n_levels)
+        yield from find_answers(who, everything, of="answers of those who came or went,")
 
 
 def both_kinds(facts: Sequence[Fact], moved: int) -> list[Fact]:

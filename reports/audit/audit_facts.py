@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reports.audit.audit_programme import IS_SHARE, KINDS, VALUES, Fact, Floats
-from reports.audit.audit_tables import Line, Table
+from reports.audit.audit_tables import PART, SIZE, Line, Table
 from reports.intervals import order_statistic_ranks, quantile_t
 
 Flags = NDArray[np.bool_]
@@ -36,7 +36,7 @@ INNER = where(lambda v: (v > 0) & (v < 100))
 COUNTS: Mapping[str, Floats] = {
     "sent": SENT,
     "answered": IS_SHARE,
-    "size": IS_SHARE,
+    SIZE: IS_SHARE,
     **{kind: kinds(kind) for kind in KINDS},
 }
 """Estimand → whom it counts."""
@@ -62,17 +62,25 @@ BOUNDS_OF_HALF: Mapping[str, Floats] = {
     "share_ge_50_if_missing_100": 100 * (THRESHOLDS["share_ge_50"] + MISSING),
 }
 """Estimand → what it adds up, in per cents, over all givers."""
+OF_MEANS = frozenset(("mean_share_difference",))
 OF_SHARES = frozenset(("mean_share", *PROBABILITIES, *THRESHOLDS))
 
 
 def count_facts(table: Table) -> list[Fact]:
     """Return what counts, bases, parts and columns say."""
-    return [fact for line in table.lines for fact in (*count_bases(line), *count_hits(line))]
+    of_lines = (fact for line in table.lines for fact in (*count_bases(line), *count_hits(line)))
+    differences = (line for line in table.lines if line.estimand not in OF_MEANS)
+    return [*of_lines, *(fact for line in differences for fact in compare_arms(line, table))]
 
 
 def all_facts(table: Table) -> list[Fact]:
     """Return what means, half-widths and quantiles say as well."""
-    return [*count_facts(table), *(fact for line in table.lines for fact in describe_shares(line, table))]
+    of_means = (line for line in table.lines if line.estimand in OF_MEANS)
+    return [
+        *count_facts(table),
+        *(fact for line in table.lines for fact in describe_shares(line, table)),
+        *(fact for line in of_means for fact in compare_arms(line, table)),
+    ]
 
 
 def count_bases(line: Line) -> Iterator[Fact]:
@@ -97,6 +105,9 @@ def count_hits(line: Line) -> Iterator[Fact]:
     if line.estimand in PER_CENTS and line.estimate is not None and line.n:
         ends = [(line.estimate + sign * line.step / 2) * line.n / 100 for sign in (-1, 1)]
         yield whole(Fact(line.places, PER_CENTS[line.estimand][0], *ends))
+    if line.estimand == PART and line.estimate is not None and line.n:
+        ends = [(line.estimate + sign * line.step / 2) * line.n / 100 for sign in (-1, 1)]
+        yield whole(Fact(line.places, IS_SHARE, *ends))
     if line.estimand in BOUNDS_OF_HALF and line.n and line.n_missing is not None:
         yield from sum_of(line, BOUNDS_OF_HALF[line.estimand], line.n + line.n_missing)
 
@@ -179,3 +190,16 @@ def difference_of(line: Line, estimate: float, table: Table) -> Iterator[Fact]:
     rest = (of_all.n - line.n) / of_all.n
     mean, margin = of_all.estimate + estimate * rest, (of_all.step + line.step * rest) / 2
     yield whole(Fact(line.places, VALUES, (mean - margin) * line.n, (mean + margin) * line.n))
+
+
+def compare_arms(line: Line, table: Table) -> Iterator[Fact]:
+    """Give what the difference between two tested wordings says of a threshold, or of the average."""
+    estimand, is_difference, _ = line.estimand.partition("_difference")
+    if not is_difference or line.estimate is None:
+        return
+    times = VALUES if estimand == "mean_share" else 100 * PER_CENTS[estimand][0]
+    bases = {each.places: each.n for each in table.lines if each.estimand == estimand}
+    later, earlier = (bases.get((place,)) for place in line.places)
+    if later and earlier:
+        ends = (line.estimate + sign * line.step / 2 for sign in (-1, 1))
+        yield Fact(line.places, np.array([times / later, -times / earlier]), *ends)

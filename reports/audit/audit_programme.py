@@ -35,7 +35,7 @@ class Fact:
     Attributes
     ----------
     places : levels that it sums over
-    times : (105,) factor of each answer
+    times : (105,) factor of each answer, or (levels, 105) where they differ by level
     low, high : the ends, equal for a count
     """
 
@@ -68,7 +68,7 @@ def find_range(n_levels: int, facts: Sequence[Fact], goal: Goal) -> tuple[float,
     stacked = np.vstack([goal.times, *(fact.times for fact in facts)])
     classes, first = np.unique(stacked, axis=1, return_index=True)
     rows = sparse.csr_matrix(
-        np.array([spread_out(n_levels, fact.places, fact.times[first]) for fact in facts])
+        np.array([spread_out(n_levels, fact.places, fact.times[..., first]) for fact in facts])
         if facts
         else np.zeros((0, n_levels * classes.shape[1]))
     )
@@ -86,7 +86,7 @@ def find_whole_range(n_levels: int, facts: Sequence[Fact], goal: Goal) -> tuple[
 
 def spread_out(n_levels: int, places: Sequence[int], times: Floats) -> Floats:
     """Return (levels · answers,) the factors of all unknowns."""
-    found = np.zeros((n_levels, times.size))
+    found = np.zeros((n_levels, times.shape[-1]))
     found[list(places)] = times
     return found.ravel()
 

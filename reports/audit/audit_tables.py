@@ -2,16 +2,20 @@
 
 import csv
 import io
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 NESTED = {
     "self_identified": ("moderately", "strongly", "very_strongly"),
     "strongly_or_more": ("strongly", "very_strongly"),
 }
 """Groups of several levels, as the codebook tells them."""
-BY_EDITION = "edition"
+BY_EDITION, BY_WORDING = "edition", "wording test"
+PART, SIZE = "part", "size"
+NOT_ASKED = "not asked"
+"""The level of those who saw no edition with the item of a breakdown."""
 
 Row = Mapping[str, str]
 Files = Mapping[str, bytes]
@@ -60,6 +64,10 @@ class Table:
     lines: tuple[Line, ...]
 
     @property
+    def is_by_edition(self) -> bool:
+        return self.name in (BY_EDITION, BY_WORDING)
+
+    @property
     def everyone(self) -> tuple[int, ...]:
         return tuple(range(len(self.levels)))
 
@@ -67,15 +75,21 @@ class Table:
 def read_tables(files: Files) -> list[Table]:
     """Return the tables of a release from its ``summary.csv``, ``spread.csv`` and ``topline.csv``.
 
-    Weighted rows and differences between tested wordings are left out: see ``audit`` for what it covers.
+    Weighted rows are left out: see ``audit`` for what it covers.
     """
-    rows = [row for row in read_csv(files, "summary.csv") if row["weighting"] == "none"]
+    rows = read_unweighted(files)
     pools = {row["comparable_with"]: row["edition"] for row in reversed(rows)}
     return [
         table
         for comparable, editions in sorted(pools.items())
+        if comparable
         for table in tables_of(editions, [row for row in rows if row["comparable_with"] == comparable], files)
     ]
+
+
+def read_unweighted(files: Files) -> list[dict[str, str]]:
+    """Return the rows of the summary, without the weighted ones."""
+    return [row for row in read_csv(files, "summary.csv") if row["weighting"] == "none"]
 
 
 def read_csv(files: Files, name: str) -> list[dict[str, str]]:
@@ -86,10 +100,7 @@ def tables_of(editions: str, rows: Sequence[Row], files: Files) -> Iterator[Tabl
     """Give the table of a pool's editions, then one for each breakdown."""
     numbers = find_numbers(editions)
     single = [row for row in rows if not row["group_by"]]
-    lines = [
-        make_line(row, say_editions(row["edition"]), place_all(numbers, find_numbers(row["edition"])))
-        for row in single
-    ]
+    lines = of_editions(numbers, rows)
     columns = list(read_columns(files, editions))
     everyone = tuple(range(len(numbers)))
     yield Table(BY_EDITION, editions, numbers, (*lines, *place_columns(columns, everyone)))
@@ -112,20 +123,48 @@ def breakdown_of(
     nested = NESTED if name == "identification" else {}
     groups = dict.fromkeys(row["group"] for row in of_groups)
     levels = tuple(group for group in groups if group not in nested)
+    parts, n_asked = read_parts(name, levels, pooled)
+    asked = tuple(range(len(levels)))
+    levels += (NOT_ASKED,) if n_asked < count_answered(pooled) else ()
     everyone = tuple(range(len(levels)))
     places = {group: place_all(levels, nested.get(group, (group,))) for group in groups}
     lines = [make_line(row, "everyone", everyone) for row in pooled]
     lines += [make_line(row, f"{name}, {row['group']}", places[row["group"]]) for row in of_groups]
+    lines += [*parts, Line(SIZE, "were asked", asked, n_asked)] if parts else []
     lines += [
-        Line("size", f"{name}, {row['answer']}", places[row["answer"]], float(row["people"]))
+        Line(SIZE, f"{name}, {row['answer']}", places[row["answer"]], float(row["people"]))
         for row in topline
         if row["item"] == name and row["edition"] == editions and row["answer"] in places and row["people"]
     ]
     return Table(name, editions, levels, (*lines, *place_columns(columns, everyone)))
 
 
+def read_parts(name: str, levels: Sequence[str], pooled: Sequence[Row]) -> tuple[list[Line], float]:
+    """Return what is told of each answer of an added item, and how many people were asked, else infinity."""
+    found = [row for row in pooled if row["estimand"].startswith(f"item_part_{name}:") and row["n"]]
+    lines = [
+        replace(make_line(row, name, place_all(levels, (row["estimand"].partition(":")[2],))), estimand=PART)
+        for row in found
+    ]
+    return lines, float(found[0]["n"]) if found else math.inf
+
+
+def count_answered(pooled: Sequence[Row]) -> float:
+    """Return how many people gave a number; 0 where that is not told."""
+    return next((float(row["estimate"] or 0) for row in pooled if row["estimand"] == "answered"), 0)
+
+
 def find_numbers(editions: str) -> tuple[str, ...]:
     return tuple(re.findall(r"\d+", editions))
+
+
+def of_editions(numbers: Sequence[str], rows: Sequence[Row]) -> list[Line]:
+    """Return the lines of everyone, and of single editions among these."""
+    return [
+        make_line(row, say_editions(row["edition"]), place_all(numbers, find_numbers(row["edition"])))
+        for row in rows
+        if not row["group_by"]
+    ]
 
 
 def say_editions(editions: str) -> str:

@@ -3,6 +3,10 @@
 What everyone said is known, so that the people outside the shown groups are known together; and where groups
 lie within others, so are those of a group outside the shown ones within it. Such a remainder is an *atom*
 here, and it has to be as safe as a group that is shown.
+
+All that is printed of groups is about atoms and unions of them, so that a reader cannot tell which people of
+an atom are on which of its levels. Whoever is hidden may be any of them: how many, what they said and what
+they gave is as open as the people of the atom differ, whatever else is printed of everyone.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reports.answer_sets import SETS, choose_sets
-from reports.disclosure import FEWEST_FOR_DETAIL, are_alike
+from reports.disclosure import FEWEST_FOR_DETAIL, are_alike, are_free
 from reports.partition import Cells
 from reports.samples import Integers
 
@@ -60,7 +64,7 @@ def choose_breakdown(
     """
     if "mean_share" not in within:
         return Choice(frozenset(), frozenset(), frozenset(), frozenset())
-    shown = choose_groups(groups, people, needs(smallest))
+    shown = choose_groups(groups, people, needs(smallest), hides=are_free)
     is_large = needs(max(FEWEST_FOR_DETAIL, smallest))
     large = {name: groups[name] for name in groups if name in shown and is_large(merge(people, groups[name]))}
     detailed, cells = choose_detail(large, people, is_large, within & DETAIL)
@@ -116,9 +120,20 @@ def merge(histograms: Histograms, levels: Levels) -> Integers:
     return merged
 
 
-def choose_groups(groups: Groups, histograms: Histograms, is_safe: IsSafe) -> frozenset[str]:
+def choose_groups(
+    groups: Groups, histograms: Histograms, is_safe: IsSafe, *, hides: IsSafe = lambda _: True
+) -> frozenset[str]:
     """Return the groups that may be shown beside everyone.
 
+    Parameters
+    ----------
+    groups : name → its levels
+    histograms : everyone
+    is_safe : whether people may be known together
+    hides : whether a remainder that is no group tells as little as it should of its levels
+
+    Notes
+    -----
     While a remainder is not safe, one of the groups beside it is hidden with it: the smallest that mends
     anything, else the smallest.
     """
@@ -126,9 +141,13 @@ def choose_groups(groups: Groups, histograms: Histograms, is_safe: IsSafe) -> fr
     merged = {name: merge(histograms, levels) for name, levels in groups.items()}
     shown = frozenset(name for name in groups if is_safe(merged[name]))
 
+    def is_unsafe(atom: Levels, names: frozenset[str]) -> bool:
+        people = merge(histograms, atom)
+        is_known = atom == {NOT_ASKED} or any(groups[name] == atom for name in names)
+        return not is_safe(people) or not (is_known or hides(people))
+
     def unsafe(names: frozenset[str]) -> list[Levels]:
-        atoms = find_atoms(groups, names, everything)
-        return [atom for atom in atoms if not is_safe(merge(histograms, atom))]
+        return [atom for atom in find_atoms(groups, names, everything) if is_unsafe(atom, names)]
 
     while shown and (atoms := unsafe(shown)):
         beside = find_beside(groups, shown, atoms[0])

@@ -99,11 +99,17 @@ def find_group_leaks(
     secrets: Mapping[str, Is] = SHARES,
     weighted: tuple[Rows, Sequence[float]] | None = None,
 ) -> Iterator[str]:
-    """Counts below 10 on a level that the reader learns, and means of a hidden one within 10 points."""
+    """Counts below 10 on a level that the reader learns, and means of a hidden one within 10 points.
+
+    Where no group is shown, nothing but everyone's mean bounds that of a level with 10 people or more.
+    """
     reader, with_means = Reader(range(len(levels))).read(rows), read_groups(rows, len(levels))
     if weighted:
         reader, with_means = add_weighted(reader, *weighted), add_weighted(with_means, *weighted)
     most = min(ENDS, sum(k for (_, answer), k in counts.items() if is_share(answer)))
+    everyone = " ".join(str(place) for place in range(len(levels)))
+    means = [name for (name, estimand), row in rows.items() if estimand == "mean_share" and row["estimate"]]
+    is_any_shown = any(name != everyone for name in means)
     for place, level in enumerate(levels):
         n = sum(k for (at, answer), k in counts.items() if at == place and is_share(answer))
         is_hidden = rows.get((str(place), "mean_share"), {}).get("estimate") is None
@@ -113,7 +119,7 @@ def find_group_leaks(
                 low, high = reader.find_range([place], is_counted)
                 if not (low < 0.5 and high > most - 0.5) and high - low < ENDS + 0.5:
                     yield f"{name} on {level}: {low:.1f} to {high:.1f}, truly {true}"
-        if is_hidden and n and with_means.at_most:
+        if is_hidden and (0 < n <= ENDS or (n and is_any_shown)) and with_means.at_most:
             low, high = find_sum(with_means, place, n)
             if high - low < POINTS_WIDE:
                 yield f"mean on {level}: {low:.1f} to {high:.1f}"

@@ -37,7 +37,7 @@ def test_hidden_groups_of_which_everybody_said_0_tell_their_answers() -> None:
     everyone = (count("sent", 112), count("answered", 112), figure("mean_share", "44.6", 112))
     hidden = (group("pledge", "other", None), group("pledge", "not_say", None))
     found = audit(by_hand(*everyone, group("pledge", "none", "50.0", 100), *hidden))
-    assert told(found) == ["pledge other, answers of 9"]
+    assert told(found) == ["pledge other, answers of 9", "pledge other, points from 0 of up to 12"]
 
 
 def test_nested_groups_are_subtracted_from_each_other() -> None:
