@@ -31,7 +31,7 @@ def page(
     make_context: Callable[[], Context],
     token: str = "",
 ) -> HttpResponse:
-    """Answer with a page whose words are those of ``template`` and ``made_of``, and of the wave as it is now.
+    """Answer with a page whose words are those of ``template`` and ``made_of``, and of the wave as given.
 
     Parameters
     ----------
@@ -43,12 +43,16 @@ def page(
     -----
     Whoever has a session may have messages to read, and gets the page rendered for them alone.
     """
-    if settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES:
+    if may_have_messages(request):
         return HttpResponse(render_to_string(template, {**make_context(), "token": token}, request))
     key = (template, made_of, get_language(), *words_of(wave), *(getattr(settings, name) for name in SITE))
     parts = pages.get(key) or keep(key, render_to_string(template, marked(make_context()), request))
     values = {CSRF.encode(): get_token(request).encode(), TOKEN.encode(): token.encode()}
     return HttpResponse(b"".join(values.get(part, part) for part in parts))
+
+
+def may_have_messages(request: HttpRequest) -> bool:
+    return settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
 
 
 def words_of(wave: Wave) -> tuple[Hashable, ...]:

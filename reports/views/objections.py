@@ -25,6 +25,7 @@ from reports.pages.published import Pool, read_pools
 from reports.pages.published_groups import read_breakdowns
 from reports.releases.released_results import describe, newest_edition, read_table
 from reports.tables import summary_of
+from reports.views.kept import kept
 from reports.views.wording_test import find_wording_test
 from survey.models import Wave
 
@@ -40,6 +41,7 @@ OBJECT = (
 
 
 @require_safe
+@kept
 @gzip_page
 def results_objections(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
     """Show what can be said against the headline of a wave, with the published figures that bear on it."""

@@ -10,6 +10,7 @@ from django.views.decorators.http import condition, require_safe
 
 from reports.audit.auditing import find_audit
 from reports.columns import COLUMNS
+from reports.files.dialects import COMMA, find_dialect, write_in
 from reports.models import Release
 from reports.pages.context import read_context
 from reports.pages.embed_code import find_codes
@@ -19,6 +20,7 @@ from reports.pages.public_results import PublicResults, find_release, find_resul
 from reports.releases.release_files import MANIFEST, SUMMARY, content_of
 from reports.releases.release_zip import zip_release
 from reports.releases.released_results import name_survey, read_table
+from reports.views.kept import kept
 from survey import waves
 
 
@@ -26,7 +28,8 @@ def tag_of(request: HttpRequest, slug: str, number: int | None = None) -> str | 
     """Return the ETag of what a release gives: the SHA-256 of its manifest, which names all its files."""
     releases = Release.objects.filter(wave__slug=slug)
     found = releases.first() if number is None else releases.filter(number=number).first()
-    return f'"{found.files[MANIFEST]}"' if found else None
+    dialect = find_dialect(request.GET.get("csv", ""))
+    return f'"{found.files[MANIFEST]}{"" if dialect == COMMA else dialect}"' if found else None
 
 
 def frozen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -35,6 +38,7 @@ def frozen(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 
 @require_safe
+@kept
 @gzip_page
 def results_release(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     """Show one release of a wave, whether or not it is the latest."""
@@ -52,7 +56,7 @@ def show(request: HttpRequest, found: PublicResults) -> HttpResponse:
         "imports": wave.imports.order_by("name"),
         "parts": found.parts,
         "codes": list(find_codes(request, found)),
-        "trend": found.trend,
+        "trends": found.trends,
         "wording_test": found.wording_test,
         "covers": COVERS,
         "method_box": describe_method(wave, found.release, found.table),
@@ -76,18 +80,18 @@ def describe_release(release: Release) -> dict[str, object]:
 
 @frozen
 def release_summary(request: HttpRequest, slug: str, number: int) -> HttpResponse:
-    return give_summary(find_release(slug, number))
+    return give_summary(find_release(slug, number), find_dialect(request.GET.get("csv", "")))
 
 
 @frozen
 def results_csv(request: HttpRequest, slug: str) -> HttpResponse:
-    return give_summary(find_release(slug))
+    return give_summary(find_release(slug), find_dialect(request.GET.get("csv", "")))
 
 
-def give_summary(release: Release) -> HttpResponse:
-    """Give the summary's very bytes, named after wave and release."""
+def give_summary(release: Release, dialect: str) -> HttpResponse:
+    """Give the summary's very bytes, or another dialect made of them, named after wave and release."""
     name = f"pgs_summary_{release.wave.slug}_release-{release.number}.csv"
-    return attach(content_of(release, SUMMARY), "text/csv; charset=utf-8", name)
+    return attach(write_in(dialect, content_of(release, SUMMARY)), "text/csv; charset=utf-8", name)
 
 
 @frozen

@@ -11,9 +11,11 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
 from reports.exports import file_name, to_csv
+from reports.files.dialects import find_dialect, write_in
 from reports.pages.public_results import find_release, find_results_of, public
 from reports.releases.released_results import find_awaited, name_survey
 from reports.tables import summary_of
+from reports.views.kept import kept
 from reports.views.released import give_summary, show
 from survey import waves
 from survey.models import Wave
@@ -31,6 +33,7 @@ def results(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept
 @gzip_page
 def results_wave(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what a wave found: by its latest release, or when that is to come."""
@@ -46,11 +49,12 @@ def results_wave(request: HttpRequest, slug: str) -> HttpResponse:
 def results_summary(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the wave's summary as a CSV file, the same bytes as the command writes."""
     wave = get_object_or_404(public(), slug=slug)
+    dialect = find_dialect(request.GET.get("csv", ""))
     if wave.kind == Wave.Kind.COLLECTED or wave.releases.exists():
-        return give_summary(find_release(slug))
+        return give_summary(find_release(slug), dialect)
     today = timezone.now().date()
     return HttpResponse(
-        to_csv(summary_of(wave, today)),
+        write_in(dialect, to_csv(summary_of(wave, today))),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{file_name(wave.slug, today)}"'},
     )
