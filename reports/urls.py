@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from reports.views import (
     additions,
+    codebook,
     download,
     figures,
     files,
@@ -23,6 +24,9 @@ urlpatterns: list[URLPattern] = [
     path("waves/<slug:slug>/download/", download.download, name="wave_download"),
     path("waves/<slug:slug>/summary.csv", download.summary, name="wave_summary"),
     path("waves/<slug:slug>/summary.zip", files.wave_files, name="wave_files"),
+    path("waves/<slug:slug>/codebook/", codebook.wave_codebook, name="wave_codebook"),
+    path("waves/<slug:slug>/codebook.csv", codebook.wave_codebook_csv, name="wave_codebook_csv"),
+    path("waves/<slug:slug>/codebook.json", codebook.wave_codebook_json, name="wave_codebook_json"),
     path("waves/<slug:slug>/reopen/", reopen.wave_reopen, name="wave_reopen"),
     path("waves/<slug:slug>/plan/", plan.wave_plan, name="wave_plan"),
     path("waves/<slug:slug>/plan/added/", additions.wave_plan_added, name="wave_plan_added"),

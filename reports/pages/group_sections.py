@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from reports.charts import draw_row
 from reports.columns import MINUS_OTHERS
+from reports.measured import split_coverage
 from reports.pages.published import Pool, Printed, whole
 from reports.pages.published_groups import Breakdown
 from reports.pages.sections import About, Row, Section, make_row, mark_of, n_answered, say_subtitle
@@ -108,6 +109,8 @@ def say_title(breakdown: Breakdown, names: Mapping[str, str], words: GroupWords)
         for group, each in breakdown.groups.items()
         if MINUS_OTHERS in each and is_clear(each[MINUS_OTHERS])
     }
+    if not any(each["mean_share"].is_shown for each in breakdown.groups.values()):
+        return f"{words.title}: no group can be shown"
     if not clear:
         return (
             f"{words.title}: no difference between groups is clear" if is_tested(breakdown) else words.title
@@ -129,15 +132,13 @@ def is_clear(difference: Printed) -> bool:
 
 
 def say_differences(breakdown: Breakdown, names: Mapping[str, str]) -> Iterator[Row]:
-    """Give the differences of the tested groups from all others, in points."""
+    """Give the differences of the tested groups from all others, in points, with p as the file says it."""
     for group, figures in breakdown.groups.items():
         printed = figures.get(MINUS_OTHERS)
         if printed is not None and printed.estimate is not None:
-            p = printed.note.split(" after ")[0]
             interval = f"{signed(printed.low)} to {signed(printed.high)}" if printed.has_interval else ""
-            yield Row(
-                names[group], f"{printed.n or 0:,}", f"{signed(printed.estimate)} points, {p}", interval
-            )
+            value, people = f"{signed(printed.estimate)} points", f"{printed.n or 0:,}"
+            yield Row(names[group], people, value, interval, printed.note)
 
 
 def signed(value: Decimal | int | None) -> str:
@@ -147,10 +148,14 @@ def signed(value: Decimal | int | None) -> str:
 
 
 def say_detail(breakdown: Breakdown, names: Mapping[str, str]) -> Iterator[Row]:
-    """Give the thresholds and the money of the groups that are large enough, those that any of them shows."""
+    """Give the thresholds and the money of the groups that are large enough, those that any of them shows.
+
+    Beside money stands what such an interval has reached, as it does beside everyone's.
+    """
     every = [figures for figures in breakdown.groups.values() if DETAIL.keys() <= figures.keys()]
     shown = {estimand for estimand in DETAIL if any(figures[estimand].is_shown for figures in every)}
     for group, figures in breakdown.groups.items():
         for estimand, name in DETAIL.items():
             if estimand in shown and estimand in figures:
-                yield make_row(f"{names[group]}: {name}", figures[estimand])
+                row = make_row(f"{names[group]}: {name}", figures[estimand])
+                yield replace(row, reason=row.reason or split_coverage(figures[estimand].note)[1])

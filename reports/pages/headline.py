@@ -86,21 +86,37 @@ def say_headline(pool: Pool, about: About, *, id: str) -> Headline:
     if "share" not in about.codes:
         return Headline("", "People were not asked which part of their giving had been assessed.", "")
     if too_few(pool, about):
-        return Headline("", f"Figures appear from {about.smallest} answers on.", "")
+        return Headline("", say_too_few(pool, about), "")
     if not mean.is_shown:
-        return Headline("", f"The average is {mean.value}: {mean.note}.", subtitle)
+        reason = mean.note.removeprefix(f"{mean.value} ")
+        return Headline(
+            "", f"The average is {mean.value}{':' if reason == mean.note else ''} {reason}.", subtitle
+        )
     return Headline(
         value=mean.value.removesuffix("%"),
         sentence=say_average(about),
         subtitle=subtitle,
         base=say_base(mean),
-        missing="" if mean.n_missing is None else f"{mean.n_missing:,} givers gave no number.",
-        bounds=say_bounds(pool),
+        missing=say_missing(mean.n_missing),
+        bounds="" if mean.n_missing == 0 else say_bounds(pool),
         notes=collect_notes([mean]),
         stats=say_stats(pool),
         rows=make_rows(WITH_BOUNDS, pool),
         drawing=draw_interval(describe(mean, id), mark_of(mean)),
     )
+
+
+def say_too_few(pool: Pool, about: About) -> str:
+    """Return why there are no figures: few answers, or many of which few hold a number."""
+    if int(pool["sent"].estimate or 0) < about.smallest:
+        return f"Figures appear from {about.smallest} answers on."
+    return f"Fewer than {about.smallest} people gave a number, so there are no figures."
+
+
+def say_missing(n: int | None) -> str:
+    if n is None:
+        return ""
+    return f"{n:,} giver{'' if n == 1 else 's'} gave no number." if n else "Every giver gave a number."
 
 
 def say_average(about: About) -> str:

@@ -46,10 +46,10 @@ class Preview:
     statuses: tuple[tuple[str, str, int], ...]
 
 
-def preview(content: bytes) -> Preview:
+def preview(content: bytes, delimiter: str = ",") -> Preview:
     """Return a preview of a summary file."""
     text = content.decode()
-    names, *rows = csv.reader(io.StringIO(text, newline=""))
+    names, *rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     first = rows[0] if rows else [""] * len(names)
     changing = [place for place in range(len(names)) if len({row[place] for row in rows}) > 1]
     return Preview(

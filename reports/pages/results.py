@@ -9,6 +9,7 @@ from reports.measured import split_coverage
 from reports.pages.further_sections import say_reliance, say_tipping
 from reports.pages.group_sections import GroupSection, GroupWords, say_groups
 from reports.pages.headline import Headline, say_headline
+from reports.pages.hidden_groups import HiddenGroups, say_hidden_groups
 from reports.pages.published import Pool, Printed, whole
 from reports.pages.published_groups import Breakdown
 from reports.pages.sections import (
@@ -69,6 +70,7 @@ class Results:
     reliance: Section | None = None
     tipping: Section | None = None
     groups: Sequence[GroupSection] = ()
+    hidden_groups: Sequence[HiddenGroups] = ()
     weighted: Section | None = None
 
     @property
@@ -113,6 +115,7 @@ def say_results(
         reliance=say_reliance(pool, about, named.get("relied_on", GroupWords("")).names),
         tipping=say_tipping(pool, about),
         groups=say_groups(breakdowns, pool, about, named),
+        hidden_groups=list(say_hidden_groups(breakdowns, about, named)),
         weighted=say_weighted(pool, about, named),
     )
 

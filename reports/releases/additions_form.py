@@ -1,6 +1,6 @@
 """The form that adds margins and rates to a wave: pasted lines, or CSV files."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -8,11 +8,14 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
 from reports.models import Margin, Rate
-from reports.releases.plan_form import WEIGHT_BY, lines_field
-from reports.releases.plan_tables import Levels, MarginLine, RateLine, read_margins, read_rates
+from reports.releases.margin_fields import MarginForm, find_both
+from reports.releases.margin_items import MarginItem
+from reports.releases.plan_form import MARGIN_LINES, lines_field
+from reports.releases.plan_tables import MarginLine, RateLine, read_margins, read_rates
 from survey.models import Wave
 
 LARGEST = 200_000  # bytes
+NOTHING = "Nothing was entered. Fill the boxes of an item, paste a line, or choose a file"
 
 
 def file_field(label: str) -> forms.FileField:
@@ -25,33 +28,38 @@ def file_field(label: str) -> forms.FileField:
     )
 
 
-class AdditionsForm(forms.Form):
+class AdditionsForm(MarginForm):
     """After ``is_valid()``, ``margins`` and ``rates`` hold what is to be added."""
 
     use_required_attribute = False
 
-    margins_text = lines_field(
-        "Margins to weight by",
-        "One per line: item, level, per cent of the population, source, date of the source.",
-    )
+    margins_text = lines_field("Or margins as lines of CSV", MARGIN_LINES)
     margins_file = file_field("Or margins as a CSV file")
     rates_text = lines_field(
         "Rates of currencies", "One per line: currency, rate, source, date of the source."
     )
     rates_file = file_field("Or rates as a CSV file")
 
-    def __init__(self, wave: Wave, choices: Levels, data: Any = None, files: Any = None) -> None:
+    def __init__(self, wave: Wave, items: Sequence[MarginItem], data: Any = None, files: Any = None) -> None:
         super().__init__(data, files)
-        self.wave, self.levels = wave, {**WEIGHT_BY, **choices}
+        self.wave, self.levels = wave, {item.code: tuple(item.levels) for item in items}
+        there = set(Margin.objects.filter(wave=wave).values_list("item", flat=True))
+        self.add_boxes([item for item in items if item.code not in there], before="margins_text")
         self.margins: list[MarginLine] = []
         self.rates: list[RateLine] = []
         self.fields["rates_text"].help_text += f" The rate is how much {wave.reporting_currency} one unit is."
 
     def clean(self) -> dict[str, Any]:
-        self.margins = self.read("margins", "Margins", self.find_margins)
+        boxes, lines = self.read_boxes(), self.read("margins", "Margins", self.find_margins)
+        if problems := find_both(boxes, lines):
+            self.add_error("margins_text", [f"Margins: {problem}" for problem in problems])
+        self.margins = [*boxes, *lines]
         self.rates = self.read("rates", "Rates", self.find_rates)
         if not self.errors and not self.margins and not self.rates:
-            self.add_error("margins_text", "Nothing was entered. Paste at least one line, or choose a file")
+            self.add_error(
+                "margins_text",
+                "Nothing was entered. Fill the boxes of an item, paste a line, or choose a file",
+            )
         return self.cleaned_data
 
     def read(self, name: str, label: str, find: Callable[[str], tuple[list[Any], list[str]]]) -> list[Any]:

@@ -1,7 +1,7 @@
 """The form of a wave's plan."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -13,11 +13,13 @@ from django.utils import timezone
 from reports.columns import PER_CENT
 from reports.models import Plan
 from reports.releases.filing import Filed
-from reports.releases.plan_tables import Levels, read_margins, read_rates, write_lines
+from reports.releases.margin_fields import MarginForm, find_both, sort_lines
+from reports.releases.margin_items import MarginItem
+from reports.releases.plan_tables import MarginLine, plain, read_margins, read_rates, write_lines
 from reports.releases.plans import planned_margins, planned_rates
 from survey.days import parse_day
 from survey.forms import Typed
-from survey.models import Wave, codes
+from survey.models import Wave
 from survey.typed import Box, Refused
 from survey.wave_forms import DateBox
 
@@ -27,7 +29,6 @@ GROUPS = {
     "cause": "Largest cause",
     "amount_band": "Band of the amount",
 }
-WEIGHT_BY = {"identification": codes.IDENTIFICATIONS, "pledge": codes.PLEDGES}
 PUBLISH_AFTER = timedelta(days=60)
 
 
@@ -76,10 +77,14 @@ def lines_field(label: str, help_text: str) -> forms.CharField:
     return forms.CharField(label=label, required=False, help_text=help_text, widget=box)
 
 
-class PlanForm(forms.Form):
+MARGIN_LINES = "One per line: item, level, per cent of the population, source, date of the source."
+
+
+class PlanForm(MarginForm):
     """What is decided before data. After ``is_valid()``, ``filed`` holds it."""
 
     use_required_attribute = False
+    all_margins: Sequence[MarginLine] = ()
 
     primary_figure = forms.ChoiceField(
         label="Primary figure",
@@ -99,19 +104,19 @@ class PlanForm(forms.Form):
     benchmark = NumberField("Benchmark, in per cent", low=0, high=100, decimals=1)
     stops_on = Day("Collecting stops on", required=False)
     publish_by = Day("Published by")
-    margins = lines_field(
-        "Margins to weight by",
-        "One per line: item, level, per cent of the population, source, date of the source.",
-    )
+    margins = lines_field("Or margins as lines of CSV", MARGIN_LINES)
     trim_above = NumberField(
         "Cut weights above so many times their mean", low=1, high=1_000, decimals=2, required=False
     )
     rates = lines_field("Rates of currencies", "One per line: currency, rate, source, date of the source.")
 
-    def __init__(self, wave: Wave, choices: Levels, data: Mapping[str, Any] | None = None) -> None:
-        super().__init__(data, initial=initial_of(wave))
-        self.wave, self.levels = wave, {**WEIGHT_BY, **choices}
-        added = [(code, code) for code in choices]
+    def __init__(
+        self, wave: Wave, items: Sequence[MarginItem], data: Mapping[str, Any] | None = None
+    ) -> None:
+        super().__init__(data, initial=initial_of(wave, items))
+        self.wave, self.levels = wave, {item.code: tuple(item.levels) for item in items}
+        self.add_boxes(items, before="margins")
+        added = [(item.code, item.code) for item in items if item.code not in GROUPS]
         self.fields["groups"].choices = [*GROUPS.items(), *added]  # type: ignore[attr-defined]
         self.fields[
             "amount_cap"
@@ -121,6 +126,13 @@ class PlanForm(forms.Form):
     def clean_margins(self) -> Any:
         lines, problems = read_margins(self.cleaned_data["margins"], self.levels)
         return checked("Margins", lines, problems)
+
+    def clean(self) -> dict[str, Any]:
+        boxes, lines = self.read_boxes(), self.cleaned_data.get("margins", [])
+        if problems := find_both(boxes, lines):
+            self.add_error("margins", [f"Margins: {problem}" for problem in problems])
+        self.all_margins = [*boxes, *lines]
+        return self.cleaned_data
 
     def clean_rates(self) -> Any:
         lines, problems = read_rates(self.cleaned_data["rates"], self.wave.reporting_currency)
@@ -134,8 +146,9 @@ class PlanForm(forms.Form):
 
     @property
     def filed(self) -> Filed:
-        said = dict(self.cleaned_data)
-        return Filed(**{**said, "minimum_n": int(said["minimum_n"])})
+        said = {name: self.cleaned_data[name] for name in PlanForm.base_fields}
+        minimum_n = int(said["minimum_n"])
+        return Filed(**{**said, "minimum_n": minimum_n, "margins": self.all_margins})
 
 
 def checked(label: str, lines: list[Any], problems: list[str]) -> list[Any]:
@@ -144,17 +157,22 @@ def checked(label: str, lines: list[Any], problems: list[str]) -> list[Any]:
     return lines
 
 
-def initial_of(wave: Wave) -> dict[str, object]:
+def initial_of(wave: Wave, items: Sequence[MarginItem]) -> dict[str, object]:
     """What stands in the boxes: the plan as it is filed, else what is suggested."""
     ends_on = wave.closes_at.date() if wave.closes_at else None
     plan = Plan.objects.filter(wave=wave).first() or Plan(
         wave=wave, stops_on=ends_on, publish_by=(ends_on or timezone.now().date()) + PUBLISH_AFTER
     )
     names = ("primary_figure", "groups", "minimum_n", "benchmark", "stops_on", "publish_by", "trim_above")
-    margins = ((m.item, m.level, m.percent_text, m.source, m.as_of) for m in planned_margins(wave))
+    there = [MarginLine(m.item, m.level, m.percent, m.source, m.as_of) for m in planned_margins(wave)]
+    boxes, margins = sort_lines(there, items)
     rates = ((r.currency, r.rate_text, r.source, r.as_of) for r in planned_rates(wave))
-    return {name: getattr(plan, name) for name in names} | {
-        "amount_cap": f"{wave.amount_cap:f}".removesuffix(".00"),
-        "margins": write_lines(margins),
-        "rates": write_lines(rates),
-    }
+    return (
+        boxes
+        | {name: getattr(plan, name) for name in names}
+        | {
+            "amount_cap": f"{wave.amount_cap:f}".removesuffix(".00"),
+            "margins": write_lines((m.item, m.level, plain(m.percent), m.source, m.as_of) for m in margins),
+            "rates": write_lines(rates),
+        }
+    )

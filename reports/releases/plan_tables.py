@@ -89,12 +89,16 @@ def read_margin(cells: Sequence[str], levels: Levels) -> MarginLine:
         raise Refused(f"“{echo(item)}” is no item to weight by. Use {', '.join(levels)}")
     if level not in levels[item]:
         raise Refused(f"“{echo(level)}” is no level of {item}. Use {', '.join(levels[item])}")
+    return MarginLine(item, level, read_percent(typed), read_source(source), parse_day(as_of, name="date"))
+
+
+def read_percent(typed: str) -> Decimal:
     percent = read_number(typed, "per cent")
     if percent < 0 or percent > 100:
         raise Refused(f"{typed} is outside 0 to 100. Write the per cent of the population")
     if not PERCENT.fullmatch(typed):
         raise Refused(f"{typed} has more than four decimals. Round it")
-    return MarginLine(item, level, percent, read_source(source), parse_day(as_of, name="date"))
+    return percent
 
 
 def read_rate(cells: Sequence[str], reporting: str) -> RateLine:
@@ -129,9 +133,23 @@ def find_twice(keys: Iterable[Key]) -> list[Key]:
 
 def find_bad_sums(lines: Sequence[MarginLine]) -> Iterator[str]:
     for item in dict.fromkeys(line.item for line in lines):
-        total = sum(line.percent for line in lines if line.item == item)
-        if abs(float(total) - 100) > ROUNDING:
-            yield f"The per cents of {item} add to {total:f}, not to 100. Correct them"
+        if wrong := add_up(line.percent for line in lines if line.item == item):
+            yield f"The per cents of {item} {wrong}"
+
+
+def add_up(percents: Iterable[Decimal]) -> str:
+    """Return what is wrong with the sum of an item's per cents, or an empty text if rounding explains it."""
+    total = sum(percents, Decimal(0))
+    if abs(float(total) - 100) <= ROUNDING:
+        return ""
+    rest = plain(abs(100 - total))
+    what = f"find the {rest} that are missing" if total < 100 else f"take {rest} away"
+    return f"add up to {plain(total)}, not 100: {what}"
+
+
+def plain(number: Decimal) -> str:
+    """Return a number in digits, without zeros at its end."""
+    return f"{number.normalize():f}"
 
 
 def write_lines(lines: Iterable[Sequence[object]]) -> str:

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
-from reports.frames import read_facts
 from reports.releases.adding import add_lines, refusal_to_add
 from reports.releases.additions_form import AdditionsForm
+from reports.releases.margin_items import find_items
 from reports.releases.plans import later_margins, later_rates, planned_margins, planned_rates
 from survey.accounts import organiser_only
 from survey.closing import Refused
@@ -23,7 +23,7 @@ def wave_plan_added(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the margins and rates of a wave, and take more of them while nobody can see its figures."""
     wave = get_object_or_404(Wave, slug=slug)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = AdditionsForm(wave, read_facts(wave).choices, *sent)
+    form = AdditionsForm(wave, find_items(wave), *sent)
     if refusal_to_add(wave) or not form.is_valid():
         return page(request, wave, form)
     try:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from reports.exports import file_name
+from reports.files.dialects import find_dialect
 from reports.pages.public_results import find_release, public
 from reports.tables import day_of, zip_of
 from survey.accounts import organiser_only
@@ -16,7 +17,7 @@ from survey.models import Wave
 @organiser_only
 def wave_files(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the files of any wave; while it is open they hold counts of process only."""
-    return give(get_object_or_404(Wave, slug=slug))
+    return give(get_object_or_404(Wave, slug=slug), request)
 
 
 @require_safe
@@ -25,13 +26,13 @@ def results_files(request: HttpRequest, slug: str) -> HttpResponse:
     wave = get_object_or_404(public(), slug=slug)
     if wave.kind == Wave.Kind.COLLECTED or wave.releases.exists():
         return redirect("release_zip", slug, find_release(slug).number)
-    return give(wave)
+    return give(wave, request)
 
 
-def give(wave: Wave) -> HttpResponse:
-    """Give a wave's files as everybody is shown them now."""
-    today = timezone.now().date()
-    content, name = zip_of(wave, today), file_name(wave.slug, day_of(wave, today), "zip")
+def give(wave: Wave, request: HttpRequest) -> HttpResponse:
+    """Give a wave's files as everybody is shown them now, in the dialect that the address names."""
+    today, dialect = timezone.now().date(), find_dialect(request.GET.get("csv", ""))
+    content, name = zip_of(wave, today, dialect), file_name(wave.slug, day_of(wave, today), "zip")
     return HttpResponse(
         content,
         content_type="application/zip",

@@ -7,8 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from reports.frames import read_facts
 from reports.releases.filing import file_plan, refusal_to_file
+from reports.releases.margin_items import find_items
 from reports.releases.plan_form import PlanForm
 from reports.releases.plans import (
     canonical_plan,
@@ -30,7 +30,7 @@ from survey.publishing import sha256_of
 def wave_plan(request: HttpRequest, slug: str) -> HttpResponse:
     """Ask for the plan of a draft wave, and show that of another one."""
     wave = get_object_or_404(Wave, slug=slug)
-    form = PlanForm(wave, read_facts(wave).choices, request.POST if request.method == "POST" else None)
+    form = PlanForm(wave, find_items(wave), request.POST if request.method == "POST" else None)
     if refusal_to_file(wave) or not form.is_valid():
         return page(request, wave, form)
     try:

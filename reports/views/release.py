@@ -12,12 +12,14 @@ from reports.releases.preparing import prepare
 from reports.releases.release_form import ReleaseForm
 from reports.releases.releasing import Refused, release
 from reports.releases.reviewing import split_rows
+from reports.views.computing import computed_first
 from survey.accounts import organiser_only
 from survey.models import Account, Wave
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @organiser_only
+@computed_first
 def wave_release(request: HttpRequest, slug: str) -> HttpResponse:
     """Show all that will be public; the button publishes it for good."""
     wave = get_object_or_404(Wave, slug=slug)

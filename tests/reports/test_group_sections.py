@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from reports.pages.group_sections import (
+    DETAIL,
     LINE,
     TESTED,
     WAYS,
@@ -79,7 +80,9 @@ def test_each_shown_row_is_drawn_with_everyones_mean_as_a_dashed_line() -> None:
 
 def test_differences_are_in_points_with_their_p_and_interval() -> None:
     found = say(none={"mean_share": MEAN, "mean_share_minus_others": LOWER})
-    assert cells(found.differences) == [("None", "80", "−15 points, p 0.020", "−20 to −10", "")]
+    assert cells(found.differences) == [
+        ("None", "80", "−15 points", "−20 to −10", "p 0.020 after Holm, groups tested: 2")
+    ]
 
 
 @pytest.mark.parametrize(("value", "text"), [("12.5", "+13"), ("0.4", "0"), ("-0.4", "0"), ("-12.6", "−13")])
@@ -115,4 +118,15 @@ def test_thresholds_that_no_group_shows_are_left_out_of_the_folded_table() -> No
     assert [(row.name, row.value) for row in found.detail] == [
         ("10% Pledge: half or more (50% or more)", "60%"),
         ("None: half or more (50% or more)", "hidden"),
+    ]
+
+
+def test_beside_money_stands_how_often_such_an_interval_has_covered() -> None:
+    covered = "in simulations of 100 amounts as uneven its 95% interval covered 88%"
+    detail = {**dict.fromkeys(DETAIL, hidden(FEW)), "mean_share": MEAN}
+    shown = {"money_share_capped": percent("60.0", n=80, note=f"of the giving up to 10,000 each; {covered}")}
+    found = say(gwwc_10={**detail, **shown}, none=detail)
+    assert [(row.name, row.value, row.reason) for row in found.detail] == [
+        ("10% Pledge: share of the money, each donor up to the cap", "60%", covered),
+        ("None: share of the money, each donor up to the cap", "hidden", FEW),
     ]

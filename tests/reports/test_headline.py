@@ -106,20 +106,36 @@ def test_three_more_figures_stand_below() -> None:
 
 
 def test_below_ten_answers_the_page_says_from_when_on_figures_appear() -> None:
-    few = {"mean_share": hidden("fewer than 10 people")}
+    few = {"sent": Printed(9), "mean_share": hidden("fewer than 10 people")}
     assert too_few(make_pool(**few), ABOUT)
     assert headline(**few) == Headline("", "Figures appear from 10 answers on.", "")
 
 
 def test_a_wave_that_asks_for_more_answers_names_its_own_number() -> None:
     about = replace(ABOUT, smallest=30)
-    main = headline(about, mean_share=hidden("fewer than 30 people"))
-    assert main.sentence == "Figures appear from 30 answers on."
+    few = hidden("fewer than 30 people")
+    assert headline(about, sent=Printed(29), mean_share=few).sentence == "Figures appear from 30 answers on."
+    assert headline(about, sent=Printed(30), mean_share=few).sentence == (
+        "Fewer than 30 people gave a number, so there are no figures."
+    )
+
+
+@pytest.mark.parametrize(
+    ("n", "sentence"),
+    [
+        (0, "Every giver gave a number."),
+        (1, "1 giver gave no number."),
+        (1_025, "1,025 givers gave no number."),
+    ],
+)
+def test_how_many_givers_gave_no_number_is_said(n: int, sentence: str) -> None:
+    main = headline(mean_share=percent("46.4", "43.0", "49.7", n_missing=n))
+    assert (main.missing, main.bounds == "") == (sentence, n == 0)
 
 
 def test_an_average_hidden_for_another_reason_says_that_reason() -> None:
     main = headline(mean_share=hidden(ALIKE))
-    assert (main.value, main.sentence) == ("", f"The average is hidden: {ALIKE}.")
+    assert (main.value, main.sentence) == ("", f"The average is {ALIKE}.")
     assert main.drawing is None
 
 

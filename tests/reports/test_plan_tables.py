@@ -47,10 +47,13 @@ def test_rounded_tables_may_miss_100_by_half_a_per_cent(second: str) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("pledge,gwwc_10,60,A,2025-12-31", "The per cents of pledge add to 60, not to 100. Correct them"),
+        (
+            "pledge,gwwc_10,60,A,2025-12-31",
+            "The per cents of pledge add up to 60, not 100: find the 40 that are missing",
+        ),
         (
             "pledge,gwwc_10,60,A,2025-12-31\npledge,none,50,A,2025-12-31",
-            "The per cents of pledge add to 110, not to 100. Correct them",
+            "The per cents of pledge add up to 110, not 100: take 10 away",
         ),
         (
             f"{HALVES}\npledge,none,0,A,2025-12-31",

@@ -94,9 +94,15 @@ def test_the_plan_of_an_open_wave_leads_here_and_that_of_another_does_not(organi
 @pytest.mark.parametrize(
     ("sent", "sentence"),
     [
-        ({}, "Nothing was entered. Paste at least one line, or choose a file"),
-        ({"margins_file": file("")}, "Nothing was entered. Paste at least one line, or choose a file"),
-        ({"margins_text": "pledge,none,50,A,2025-12-31"}, "Margins: The per cents of pledge add to 50"),
+        ({}, "Nothing was entered. Fill the boxes of an item, paste a line, or choose a file"),
+        (
+            {"margins_file": file("")},
+            "Nothing was entered. Fill the boxes of an item, paste a line, or choose a file",
+        ),
+        (
+            {"margins_text": "pledge,none,50,A,2025-12-31"},
+            "Margins: The per cents of pledge add up to 50, not 100",
+        ),
         ({"rates_text": "EUR,0,A,2025-12-31"}, "Rates: Line 1: the rate 0 is not above 0."),
         (
             {"rates_file": file("USD,1,A,2025-12-31")},

@@ -84,7 +84,8 @@ def test_the_boxes_suggest_the_wave_s_own_days_and_then_hold_what_is_filed(
     assert (box("stops_on"), box("publish_by"), box("amount_cap")) == ("2126-12-31", "2127-03-01", "10000")
     organiser.post(PATH, TYPED)
     assert (box("stops_on"), box("publish_by"), box("amount_cap")) == ("2026-12-31", "2027-03-01", "2500.50")
-    assert "gwwc_10,12.5,Census,2025-12-31" in words(organiser, PATH)
+    assert (box("margin-pledge-gwwc_10"), box("margin-pledge-none")) == ("12.5", "87.5")
+    assert (box("margin-pledge-source"), box("margin-pledge-as-of")) == ("Census", "2025-12-31")
 
 
 @pytest.mark.parametrize(
@@ -108,7 +109,7 @@ def test_the_boxes_suggest_the_wave_s_own_days_and_then_hold_what_is_filed(
         ({"stops_on": "2026-02-30"}, "Collecting stops on: the calendar has no day 2026-02-30."),
         (
             {"margins": "pledge,none,50,A,2025-12-31"},
-            "Margins: The per cents of pledge add to 50, not to 100.",
+            "Margins: The per cents of pledge add up to 50, not 100: find the 50 that are missing",
         ),
         ({"rates": "EUR,0,A,2025-12-31"}, "Rates: Line 1: the rate 0 is not above 0."),
         ({"margins": '"pledge,none'}, "Margins: Line 1: it has 1 columns."),

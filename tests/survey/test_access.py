@@ -82,6 +82,9 @@ MATRIX = {
     "wave_download": (ORGANISERS, NOT_ALLOWED),
     "wave_summary": (ORGANISERS, NOT_ALLOWED),
     "wave_files": (ORGANISERS, NOT_ALLOWED),
+    "wave_codebook": (ORGANISERS, NOT_ALLOWED),
+    "wave_codebook_csv": (ORGANISERS, NOT_ALLOWED),
+    "wave_codebook_json": (ORGANISERS, NOT_ALLOWED),
     # who edits the wording
     "wording_draft": (WORDERS, WORDERS),
     "wording_pages": (WORDERS, WORDERS),
