@@ -6,6 +6,7 @@ import pandas as pd
 from reports import bases
 from reports.answer_sets import Flags
 from reports.disclosure import QUANTILES, choose
+from reports.groups.group_rules import MONEY, find_atoms
 from reports.money import count_money
 from reports.partition import FEWEST, Cells
 from reports.printing import Rule
@@ -34,15 +35,18 @@ def choose_weighted(rows: pd.DataFrame, placed: Placed, weight: Floats, rule: Ru
     Notes
     -----
     With one item, weights are the same for all at one level. At worst a reader works out the same figure of
-    each level, so a weighted figure is shown where that of every level would be safe to show, beside what the
-    groups show. With several items weights depend on how many people are at each combination of levels. A
-    weighted figure is one more equation for what these people answered, and linear programmes find whether
-    few of them are still free to have answered otherwise.
+    each level, so a weighted figure is shown where that of every level would be safe to show, and that of
+    every part into which the groups that show this figure divide the levels. With several items weights
+    depend on how many people are at each combination of levels. A weighted figure is one more equation for
+    what these people answered, and linear programmes find whether few of them are still free to have
+    answered otherwise.
     """
     chosen = rule.shown
     for item, grouped in placed.groups.items():
-        parts = [part for _, part in rows.groupby(placed.places[item].fillna(""))]
-        chosen &= choose_of_parts(parts, rule)
+        places = placed.places[item].fillna("")
+        chosen &= choose_of_parts(rows, [places], rule)
+        for names, cells in ((grouped.choice.detailed, CUTS.keys()), (grouped.choice.with_money, set(MONEY))):
+            chosen -= cells - choose_of_parts(rows, [places, number_parts(placed, item, names)], rule)
         if grouped.choice.detailed:
             chosen -= CUTS.keys() - grouped.choice.cells
     if not split_base_is_safe(rule):
@@ -53,8 +57,17 @@ def choose_weighted(rows: pd.DataFrame, placed: Placed, weight: Floats, rule: Ru
     return chosen | (rule.shown & QUANTILES) if "mean_share" in chosen else chosen
 
 
-def choose_of_parts(parts: list[pd.DataFrame], rule: Rule) -> Cells:
+def number_parts(placed: Placed, item: str, names: frozenset[str]) -> pd.Series:
+    """Return (n,) the part of each one, where figures of these groups divide people by an item."""
+    breakdown = placed.groups[item].breakdown
+    parts = find_atoms(breakdown.groups, names, frozenset(breakdown.levels))
+    part_of = [next(at for at, part in enumerate(parts) if level in part) for level in breakdown.levels]
+    return placed.levels[item].map(dict(enumerate([*part_of, len(parts)])))
+
+
+def choose_of_parts(rows: pd.DataFrame, by: list[pd.Series], rule: Rule) -> Cells:
     """Return what could be shown of every part of everyone."""
+    parts = [part for _, part in rows.groupby(by)]
     tallies = [count(part, rule.wave) for part in parts]
     chosen = choose(tallies, smallest=rule.wave.smallest_group, within=rule.shown) - QUANTILES
     caps = {"money_share_capped": rule.wave.amount_cap, "money_share": None}

@@ -140,7 +140,7 @@ def test_of_answers_that_nobody_can_withdraw_nothing_is_kept(kind: Wave.Kind) ->
     wave = make_closed_wave(kind=kind)
     mode = {"simulated": "simulated", "imported": "import"}[kind]
     for share in range(12):
-        make_response(wave, mode=mode, share=share)
+        make_response(wave, mode=mode, share=5 * share)
     assert (n_of(wave), look_at(wave, TODAY)) == (12, None)
     make_response(wave, mode=mode, share=12)
     assert (n_of(wave), Look.objects.count()) == (13, 0)

@@ -85,6 +85,19 @@ def test_the_difference_of_two_thresholds_tells_no_small_count() -> None:
     assert {"share_ge_50", "share_gt_50"} - shown(weighted)
 
 
+def test_what_the_groups_show_beside_it_leaves_nobody_alone() -> None:
+    """Of those without a margin the 55 without an answer show how many are at 50 or more; so would the 35."""
+    counts = {
+        "gwwc_10": {0: 8, 20: 4, 50: 28, 60: 1, 90: 17, 100: 1},
+        "none": {0: 11, 20: 1, 50: 1, 60: 1, 90: 1, 100: 27},
+        "other": {0: 9, 20: 26},
+        "no_answer": {0: 1, 20: 28, 50: 1, 60: 17, 100: 8},
+    }
+    leaks, weighted = attack(counts, TO)
+    assert leaks == []
+    assert "mean_share" in shown(weighted)
+
+
 def test_the_attack_finds_what_a_careless_rule_would_print() -> None:
     """With every threshold weighted the 3 people at 50 are found, so the attack can find something."""
     counts = {
@@ -125,7 +138,7 @@ def few() -> st.SearchStrategy[dict[int, int]]:
     )
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3, deadline=None, derandomize=True)  # many more: bench.attack
 @given(
     st.fixed_dictionaries({"gwwc_10": few(), "none": few()}, optional={"other": few(), "no_answer": few()})
 )
