@@ -138,7 +138,7 @@ def few() -> st.SearchStrategy[dict[int, int]]:
     )
 
 
-@settings(max_examples=3, deadline=None, derandomize=True)  # many more: bench.attack
+@settings(max_examples=3, deadline=None)
 @given(
     st.fixed_dictionaries({"gwwc_10": few(), "none": few()}, optional={"other": few(), "no_answer": few()})
 )
