@@ -32,7 +32,10 @@ PARTS: dict[str, Callable[[Path], list[Figure]]] = {
 def run(part: str) -> tuple[list[Figure], dict[str, str]]:
     """Measure one part in an installation of its own, and say on what."""
     with installation() as folder:
-        return PARTS[part](folder), machine()
+        try:
+            return PARTS[part](folder), machine()
+        except Exception as error:  # of a kind, maybe, that the process which waits cannot read
+            raise RuntimeError(f"{type(error).__name__}: {error}") from None
 
 
 def run_apart(part: str) -> tuple[list[Figure], dict[str, str]]:

@@ -22,6 +22,9 @@ IS_SHARE: Floats = np.append(np.ones(101), np.zeros(len(KINDS)))
 """(105,) 1 for a number, 0 for its absence."""
 SLACK, ROUNDING = 1e-6, 1e-4
 """How far the ends of facts give way, so that rounding makes no contradiction; and how exact a range is."""
+MOST = 100_000.0
+"""So many people are counted one by one, and more in units of some: sums of squares of ten million are past
+what the solver can tell apart."""
 
 
 class Contradiction(ValueError):
@@ -74,8 +77,17 @@ def find_range(n_levels: int, facts: Sequence[Fact], goal: Goal) -> tuple[float,
     )
     low, high = (np.array([getattr(fact, end) for fact in facts]) for end in ("low", "high"))
     wanted = spread_out(n_levels, goal.places, goal.times[first])
-    ends = [solve(sign * wanted, rows, low, high) for sign in (1, -1)]
+    unit = max(1.0, count_people(rows, low, high) / MOST)
+    ends = [unit * solve(sign * wanted, rows, low / unit, high / unit) for sign in (1, -1)]
     return ends[0], -ends[1]
+
+
+def count_people(rows: sparse.csr_matrix, low: Floats, high: Floats) -> float:
+    """Return of about how many people the facts are."""
+    times = np.maximum(abs(rows).max(axis=1).toarray().ravel(), 1.0) if rows.shape[0] else np.ones(0)
+    return max(
+        (float(end) for ends in (low, high) for end in abs(ends) / times if np.isfinite(end)), default=0.0
+    )
 
 
 def find_whole_range(n_levels: int, facts: Sequence[Fact], goal: Goal) -> tuple[float, float]:
