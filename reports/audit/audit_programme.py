@@ -77,17 +77,23 @@ def find_range(n_levels: int, facts: Sequence[Fact], goal: Goal) -> tuple[float,
     )
     low, high = (np.array([getattr(fact, end) for fact in facts]) for end in ("low", "high"))
     wanted = spread_out(n_levels, goal.places, goal.times[first])
-    unit = max(1.0, count_people(rows, low, high) / MOST)
+    rows, low, high = level(rows, low, high)
+    unit = max(1.0, count_people(low, high) / MOST)
     ends = [unit * solve(sign * wanted, rows, low / unit, high / unit) for sign in (1, -1)]
     return ends[0], -ends[1]
 
 
-def count_people(rows: sparse.csr_matrix, low: Floats, high: Floats) -> float:
-    """Return of about how many people the facts are."""
-    times = np.maximum(abs(rows).max(axis=1).toarray().ravel(), 1.0) if rows.shape[0] else np.ones(0)
-    return max(
-        (float(end) for ends in (low, high) for end in abs(ends) / times if np.isfinite(end)), default=0.0
-    )
+def level(rows: sparse.csr_matrix, low: Floats, high: Floats) -> tuple[sparse.csr_matrix, Floats, Floats]:
+    """Return facts whose largest factor is 1, so that sums of squares and counts of people are alike."""
+    largest = abs(rows).max(axis=1).toarray().ravel() if rows.shape[0] else np.ones(0)
+    largest[largest == 0] = 1.0
+    return sparse.csr_matrix(sparse.diags(1 / largest) @ rows), low / largest, high / largest
+
+
+def count_people(low: Floats, high: Floats) -> float:
+    """Return how many people levelled facts speak of, at most."""
+    ends = np.abs(np.concatenate([low, high]))
+    return float(ends[np.isfinite(ends)].max(initial=0.0))
 
 
 def find_whole_range(n_levels: int, facts: Sequence[Fact], goal: Goal) -> tuple[float, float]:

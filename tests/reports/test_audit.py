@@ -26,6 +26,16 @@ def test_a_group_of_three_that_is_hidden_alone_is_told() -> None:
     )
 
 
+def test_three_among_ten_million_are_told_exactly() -> None:
+    n = 10_000_000
+    everyone = (count("sent", n), count("answered", n), figure("mean_share", "50.0", n))
+    hidden = group("pledge", "other", None, None)
+    found = audit(by_hand(*everyone, group("pledge", "none", "50", n - 3), hidden))
+    assert [each.words for each in found.findings if each.is_told] == [
+        "pledge, other, people: exactly 3 people"
+    ]
+
+
 @pytest.mark.parametrize(("shown", "expected"), [(88, []), (92, ["pledge, other, people"])])
 def test_two_hidden_groups_need_ten_people_together(shown: int, expected: list[str]) -> None:
     groups = by_pledge(("none", "50", shown), ("other", None, None), ("not_say", None, None))
