@@ -87,12 +87,6 @@ def draw_split(n: int, rng: np.random.Generator) -> dict[str, Any]:
     return {**dict(zip(SPLIT, split.T.astype(np.float32), strict=True)), "relied_on": given}
 
 
-def draw_causes(n: int, rng: np.random.Generator) -> dict[str, Any]:
-    """Draw one cause for each, to which everything goes."""
-    everything = 100 * np.eye(len(CAUSES), dtype=np.float32)
-    return dict(zip(CAUSES, everything[rng.integers(len(CAUSES), size=n)].T, strict=True))
-
-
 def publish(answers: pd.DataFrame) -> dict[str, bytes]:
     """Return the summary file of some answers."""
     rows = [(1, date(2026, 3, 2), "sent", len(answers))]
