@@ -28,7 +28,7 @@ ADMIN_PATH = env.text("ADMIN_PATH").strip("/")  # where Django's admin is, for r
 
 HOST = env.text("HOST", "127.0.0.1")
 # Chosen by measurement: python -m bench.servers
-WORKERS = max(1, env.whole("WEB_CONCURRENCY", min(2 * (os.cpu_count() or 1), 8)))
+WORKERS = max(1, env.whole("WEB_CONCURRENCY", min(max(2, os.cpu_count() or 2), 8)))
 PLACES = 4  # requests that each process works on at once
 POOL = max(PLACES, min(8, 80 // WORKERS))  # of PostgreSQL's usual 100 connections some are for others
 
