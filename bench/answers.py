@@ -40,8 +40,8 @@ FILL = """
 """
 
 
-def make_wave(slug: str, kind: str = Wave.Kind.SIMULATED) -> Wave:
-    """Make a closed wave, without any answers yet."""
+def make_wave(slug: str, kind: str = Wave.Kind.SIMULATED, *, last_day: int = 20) -> Wave:
+    """Make a wave that closed on this day of the month, without any answers yet."""
     wave = Wave.objects.create(
         slug=slug,
         name=slug,
@@ -51,7 +51,7 @@ def make_wave(slug: str, kind: str = Wave.Kind.SIMULATED) -> Wave:
         contact="bench@example.org",
         reporting_currency="USD",
         opens_at=OPENED,
-        closed_at=OPENED.replace(day=20),
+        closed_at=OPENED.replace(day=last_day),
         delete_on=OPENED.date().replace(year=2028),
     )
     wave.shown.create(edition=Edition.objects.published().get(), from_at=OPENED)
