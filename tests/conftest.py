@@ -14,16 +14,24 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.test import Client
 
 from survey import counting, rendered, wording
 from survey.config import databases, postgres
 from survey.installation import first_edition
+from tests.factories import make_organiser
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser tests run an event loop
 
 TEMPLATE = "survey"
 EMPTY = "survey_empty"
+SITES = {"running_site", "prepared"}
 copies = itertools.count(1)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what starts whole sites: it takes longest, and must not be all that is left at the end."""
+    items.sort(key=lambda item: SITES.isdisjoint(getattr(item, "fixturenames", ())))
 
 
 def run_as_owner(*statements: str, name: str = "postgres") -> None:
@@ -79,18 +87,18 @@ def copy_database(name: str, template: str = TEMPLATE) -> None:
     run_as_owner(
         f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{template}'",
         f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
-        f"CREATE DATABASE {name} TEMPLATE {template}",
+        f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy",
     )
 
 
 @contextmanager
 def own_copy(template: str, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
-    name = f"survey_copy_{next(copies)}"
+    name, before = f"survey_copy_{next(copies)}", connections["default"].settings_dict["NAME"]
     copy_database(name, template)
     with django_db_blocker.unblock():
         use_database(name)
         yield name
-        use_database(TEMPLATE)
+        use_database(before)
     run_as_owner(f"DROP DATABASE {name} WITH (FORCE)")
 
 
@@ -101,8 +109,22 @@ def committed(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -
         yield name
 
 
+@pytest.fixture(scope="module")
+def shared_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """A database of this module's own: what its fixtures store is there for each test, which rolls back."""
+    with own_copy(TEMPLATE, django_db_blocker):
+        yield
+
+
 @pytest.fixture
 def empty_database(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
     """As ``committed``, with all tables and no row: a new installation."""
     with own_copy(EMPTY, django_db_blocker) as name:
         yield name
+
+
+@pytest.fixture
+def organiser(client: Client, db: None) -> Client:
+    """The browser of somebody who may do everything but run the installation."""
+    client.force_login(make_organiser())
+    return client

@@ -1,10 +1,13 @@
 """The least that a test needs, made in one line. ``edition 1`` is in every test's database."""
 
 import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.models import Permission
+from django.db import transaction
 from django.utils import timezone
 
 from survey.models import Account, Edition, Response, Wave
@@ -38,15 +41,26 @@ def make_closed_wave(slug: str = "spring-2026", **fields: Any) -> Wave:
 
 def make_response(wave: Wave, edition: Edition | None = None, **fields: Any) -> Response:
     """A stored web answer; 40 per cent unless told otherwise."""
+    response = new_response(wave, edition or edition_1(), **fields)
+    response.save(force_insert=True)
+    return response
+
+
+def make_responses(wave: Wave, answers: Iterable[dict[str, Any]], edition: Edition | None = None) -> None:
+    """Many at once, by one statement."""
+    edition = edition or edition_1()
+    Response.objects.bulk_create(new_response(wave, edition, **answer) for answer in answers)
+
+
+def new_response(wave: Wave, edition: Edition, **fields: Any) -> Response:
     defaults: dict[str, Any] = {
-        "edition": edition or edition_1(),
         "received_on": date(2026, 3, 2),
         "key_hash": secrets.token_bytes(32),
         "secret_hash": secrets.token_bytes(32),
     }
     if "share" not in fields and "share_reason" not in fields:
         defaults["share"] = 40
-    return Response.objects.create(wave=wave, **defaults | fields)
+    return Response(wave=wave, edition=edition, **defaults | fields)
 
 
 def close(wave: Wave) -> Wave:
@@ -68,3 +82,11 @@ def make_account(email: str, *permissions: str, password: str | None = None) -> 
 
 def make_organiser(email: str = "mira@example.org", password: str | None = None) -> Account:
     return make_account(email, "organise", "word", password=password)
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """Roll back whatever is stored in this block."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)

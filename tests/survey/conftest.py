@@ -20,9 +20,9 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return site.data_dir
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def shared(prepared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A site for tests that leave it running."""
+    """A site for tests that leave it running, as they found it."""
     copy = tmp_path_factory.mktemp("shared") / "data"
     shutil.copytree(prepared, copy)
     site = start(copy)
@@ -38,6 +38,14 @@ def served_before(prepared: Path, tmp_path: Path) -> Iterator[Path]:
     yield copy
     end_all_of(copy)
     postgres.stop(copy)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Iterator[Path]:
+    """A folder for a server of the test's own, which is stopped afterwards."""
+    folder = tmp_path / "data"
+    yield folder
+    postgres.stop(folder)
 
 
 @pytest.fixture

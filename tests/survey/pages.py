@@ -1,6 +1,7 @@
 """Pages read as a browser reads them: elements in their order, with their attributes and their text."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from html.parser import HTMLParser
 
 from django import forms
@@ -9,15 +10,26 @@ from django.template import Context, Template
 VOID = {"base", "input", "link", "meta", "br", "wbr", "rect", "circle", "path"}
 
 
-@dataclass
+@dataclass(eq=False)
 class Element:
+    """An element; ``elements`` and ``texts`` say which of its page's are inside it."""
+
+    page: "Page"
     tag: str
     attributes: dict[str, str | None]
-    text: str = ""
-    inside: "list[Element]" = field(default_factory=list)
+    elements: range = range(0)
+    texts: range = range(0)
 
     def __getitem__(self, name: str) -> str | None:
         return self.attributes.get(name)
+
+    @cached_property
+    def text(self) -> str:
+        return "".join(self.page.texts[self.texts.start : self.texts.stop])
+
+    @property
+    def inside(self) -> "list[Element]":
+        return self.page.elements[self.elements.start : self.elements.stop]
 
     @property
     def words(self) -> str:
@@ -30,25 +42,31 @@ class Page(HTMLParser):
     def __init__(self, html: str) -> None:
         super().__init__()
         self.elements: list[Element] = []
-        self.open: list[Element] = []
+        self.texts: list[str] = []
+        self.open: list[tuple[Element, int, int]] = []
         self.feed(html)
+        while self.open:
+            self.end()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, dict(attrs))
+        element = Element(self, tag, dict(attrs))
         assert len(element.attributes) == len(attrs), f"an attribute twice: {attrs}"
         self.elements.append(element)
-        for outer in self.open:
-            outer.inside.append(element)
         if tag not in VOID:
-            self.open.append(element)
+            self.open.append((element, len(self.elements), len(self.texts)))
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in VOID:
-            assert self.open.pop().tag == tag
+            assert self.end().tag == tag
+
+    def end(self) -> Element:
+        """End the innermost element that is open."""
+        element, first, said = self.open.pop()
+        element.elements, element.texts = range(first, len(self.elements)), range(said, len(self.texts))
+        return element
 
     def handle_data(self, data: str) -> None:
-        for element in self.open:
-            element.text += data
+        self.texts.append(data)
 
     def all(self, tag: str = "", **attributes: str) -> list[Element]:
         """Elements of this tag, if one is named, with these attributes (``class_`` for class)."""

@@ -92,3 +92,7 @@ def new_draft() -> Edition:
 
 def another_wave() -> Wave:
     return make_wave("another-wave")
+
+
+def item_of(edition: Edition, code: str = "share", position: int = 0) -> int:
+    return insert("item", edition_id=edition.pk, code=code, position=position, answers=[])

@@ -3,6 +3,7 @@
 import threading
 from email.message import Message
 
+from django.conf import settings
 from django.core import mail
 from django.http import HttpResponse
 from django.test import Client
@@ -29,5 +30,11 @@ def sent_mails() -> list[Message]:
     return mail.outbox
 
 
+def path_of(link: str) -> str:
+    assert link.startswith(f"{settings.SITE_URL}/sign-in/")
+    return link.removeprefix(settings.SITE_URL)
+
+
 def who(client: Client) -> str | None:
+    """The key of the account that the browser is signed in as."""
     return client.session.get("_auth_user_id")

@@ -18,8 +18,7 @@ from tests.factories import edition_1, make_account, make_closed_wave, make_resp
 from tests.reports.released import publish
 from tests.survey.added import NEW
 from tests.survey.rewording import make_draft
-
-ROLES = ("nobody", "signed in", "organiser", "word", "both", "superuser")
+from tests.survey.roles import ROLES, browser_of, sign_all_in
 
 # Who gets what          nobody         signed in      organiser      word           both           superuser
 EVERYBODY = dict(zip(ROLES, ("page", "page", "page", "page", "page", "page"), strict=True))
@@ -54,6 +53,7 @@ MATRIX = {
     "results_json": (EVERYBODY, NOT_ALLOWED),
     "results_csv": (EVERYBODY, NOT_ALLOWED),
     "release_summary": (EVERYBODY, NOT_ALLOWED),
+    "release_json": (EVERYBODY, NOT_ALLOWED),
     "release_zip": (EVERYBODY, NOT_ALLOWED),
     "results_files": (EVERYBODY, NOT_ALLOWED),
     "results_schema": (EVERYBODY, NOT_ALLOWED),
@@ -75,7 +75,9 @@ MATRIX = {
     "wave_reopen": (ORGANISERS, ORGANISERS),
     "wave_plan": (ORGANISERS, ORGANISERS),
     "wave_plan_added": (ORGANISERS, ORGANISERS),
+    "wave_results": (ORGANISERS, NOT_ALLOWED),
     "wave_release": (ORGANISERS, ORGANISERS),
+    "wave_note": (ORGANISERS, ORGANISERS),
     "wave_test": (ORGANISERS, ORGANISERS),
     "wave_test_template": (BOTH, BOTH),
     "wave_paper": (ORGANISERS, ORGANISERS),
@@ -117,19 +119,19 @@ MATRIX = {
     "account_reset_password_from_key": (EVERYBODY, EVERYBODY),
     "account_reset_password_from_key_done": (EVERYBODY, NOT_ALLOWED),
 }
-PUBLIC_WAVE = "public"
+PUBLIC_WAVE, RELEASED_WAVE = "public", "released"
 OF_A_RELEASE = (
     "results_release",
     "results_json",
     "results_csv",
     "release_summary",
+    "release_json",
     "release_zip",
     "release_objections",
     "release_picture",
 )
 SENT = {"from": "1"}
 """What a page needs to find what it is about; everything else that forms send is left out."""
-PERMISSIONS = {"organiser": ("organise",), "word": ("word",), "both": ("organise", "word")}
 
 
 def addresses(among: list[URLPattern | URLResolver]) -> Iterator[str]:
@@ -141,42 +143,48 @@ def addresses(among: list[URLPattern | URLResolver]) -> Iterator[str]:
             yield from addresses(one.url_patterns)
 
 
-def account_of(role: str) -> Account:
-    if role == "superuser":
-        return Account.objects.create_superuser("superuser@example.org")
-    return make_account(f"{role.replace(' ', '-')}@example.org", *PERMISSIONS.get(role, ()))
+@pytest.fixture(scope="module")
+def sessions(shared_database: None) -> dict[str, str]:
+    return sign_all_in()
 
 
 @pytest.fixture
-def clients(db: None) -> dict[str, Client]:
+def clients(db: None, sessions: dict[str, str]) -> dict[str, Client]:
     """A browser of each role."""
-    clients = {role: Client() for role in ROLES}
-    for role, client in clients.items():
-        if role != "nobody":
-            client.force_login(account_of(role))
-    return clients
+    return {role: browser_of(role, sessions) for role in ROLES}
 
 
-@pytest.fixture
-def wave(db: None) -> Wave:
-    """An open wave, whose figures nobody sees; beside it is a simulated one, whose figures everybody sees."""
-    make_closed_wave(PUBLIC_WAVE, kind="simulated")
-    return make_wave()
+@pytest.fixture(scope="module")
+def secret(shared_database: None) -> str:
+    """The secret of an answer; with it stands all that an address may name.
 
-
-def path_of(name: str, wave: Wave) -> str:
-    """The address with something that is there in each of its places."""
-    if name in OF_A_RELEASE:
-        public = Wave.objects.get(slug=PUBLIC_WAVE)
-        make_response(public, mode="simulated")
-        publish(public)
-    visit = make_visit(wave)
+    An open wave, whose figures nobody sees; two simulated ones, whose figures everybody sees, the second
+    released; and a draft with an added item.
+    """
+    for slug in (PUBLIC_WAVE, RELEASED_WAVE):
+        make_closed_wave(slug, kind="simulated")
+    released = Wave.objects.get(slug=RELEASED_WAVE)
+    make_response(released, mode="simulated")
+    publish(released)
+    visit = make_visit(make_wave())
     store(visit, dict.fromkeys(ITEM_COLUMNS) | {"share": 40})
     added_items.add(make_draft({"help": "Any estimate counts."}).pk, NEW["donor_kind"])
+    make_account("link@example.org")
+    return in_groups(visit.secret)
+
+
+def slug_of(name: str) -> str:
+    if name in OF_A_RELEASE:
+        return RELEASED_WAVE
+    return PUBLIC_WAVE if name.startswith("result") else "spring-2026"
+
+
+def path_of(name: str, secret: str) -> str:
+    """The address with something that is there in each of its places."""
     there: dict[str, Any] = {
-        "slug": PUBLIC_WAVE if name.startswith("result") or name in OF_A_RELEASE else wave.slug,
-        "secret": in_groups(visit.secret),
-        "token": sign_in_link(make_account("link@example.org")).split("/")[-2],
+        "slug": slug_of(name),
+        "secret": secret,
+        "token": sign_in_link(Account.objects.get(email="link@example.org")).split("/")[-2],
         "code": "donor_kind" if name.startswith("wording_added") else "share",
         "language": "de",
         "number": edition_1().number,
@@ -206,30 +214,30 @@ def test_every_address_has_a_line_in_the_table() -> None:
 
 
 @pytest.mark.parametrize("name", MATRIX)
-def test_each_role_gets_what_the_table_says(name: str, wave: Wave, clients: dict[str, Client]) -> None:
-    path = path_of(name, wave)
+def test_each_role_gets_what_the_table_says(name: str, secret: str, clients: dict[str, Client]) -> None:
+    path = path_of(name, secret)
     for method, expected in zip(("get", "post"), MATRIX[name], strict=True):
         assert {role: outcome(client, method, path) for role, client in clients.items()} == expected, method
 
 
 @pytest.mark.parametrize("name", MATRIX)
-def test_other_methods_are_allowed_to_nobody(name: str, wave: Wave, clients: dict[str, Client]) -> None:
-    path = path_of(name, wave)
+def test_other_methods_are_allowed_to_nobody(name: str, secret: str, clients: dict[str, Client]) -> None:
+    path = path_of(name, secret)
     for method in ("put", "patch", "delete"):
         assert {role: outcome(client, method, path) for role, client in clients.items()} == NOT_ALLOWED
 
 
 @pytest.mark.parametrize("name", ["results_wave", "results_summary", "results_files", "results_objections"])
 def test_nobody_finds_public_results_of_an_open_wave(
-    name: str, wave: Wave, clients: dict[str, Client]
+    name: str, secret: str, clients: dict[str, Client]
 ) -> None:
-    path = reverse(name, args=[wave.slug])
+    path = reverse(name, args=["spring-2026"])
     found = {role: outcome(client, "get", path) for role, client in clients.items()}
     assert found == dict.fromkeys(ROLES, "not found")
 
 
 @pytest.mark.parametrize("name", [name for name, (_, post) in MATRIX.items() if post != NOT_ALLOWED])
-def test_nothing_is_taken_without_a_security_token(name: str, wave: Wave) -> None:
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(account_of("superuser"))
-    assert client.post(path_of(name, wave)).status_code == 403
+@pytest.mark.django_db
+def test_nothing_is_taken_without_a_security_token(name: str, secret: str, sessions: dict[str, str]) -> None:
+    client = browser_of("superuser", sessions, enforce_csrf_checks=True)
+    assert client.post(path_of(name, secret)).status_code == 403

@@ -4,10 +4,10 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
 from survey import drafting, publishing
@@ -17,7 +17,7 @@ from survey.proofreading import BRACES
 from survey.submission import store
 from survey.tokens import Visit, in_groups, new_visit
 from survey.wording import frozen_texts
-from tests.factories import close, make_closed_wave, make_organiser, make_response, make_wave
+from tests.factories import close, make_closed_wave, make_organiser, make_responses, make_wave, undone
 from tests.survey.hostile import WORDINGS
 from tests.survey.pages import Element, Page
 from tests.survey.rewording import (
@@ -36,6 +36,7 @@ from tests.survey.rewording import (
 pytestmark = pytest.mark.django_db
 
 HARMLESS = "Plain words"
+JSON = "json"
 START, QUESTIONS = "/s/spring-2026/", "/s/spring-2026/form/"
 ANSWERS = {**dict.fromkeys(ITEM_COLUMNS), "share": 40, "pledge": "gwwc_10"}
 SAFE_ADDRESS = re.compile(r"$|[/#?]|mailto:survey@|http://localhost:8000/")
@@ -74,8 +75,8 @@ def world_of(words: str) -> World:
     visit = new_visit(wave.pk, edition.pk, "en", "")
     store(visit, ANSWERS)
     simulated = make_closed_wave("demo", kind=Wave.Kind.SIMULATED, edition=edition)
-    for _ in range(12):
-        make_response(simulated, edition, mode="simulated", key_hash=None, secret_hash=None, share=40)
+    one = {"mode": "simulated", "key_hash": None, "secret_hash": None}
+    make_responses(simulated, [one] * 12, edition)
     draft = drafting.draft_from(edition)
     draft.wordings.update(text=f"{words} {words}")
     client = Client()
@@ -143,23 +144,27 @@ SHOWING: dict[str, Callable[[World], Any]] = {
     "gone": gone,
     "paper": at("/s/spring-2026/paper/"),
     "results": at("/results/demo/"),
+    JSON: at("/wording/editions.json"),
 }
 
 
-def pages_of(words: str) -> dict[str, Page]:
-    """Every page in one site of these words; what a page does is rolled back before the next."""
-    pages = {}
-    with transaction.atomic():
+@cache
+def answers_of(words: str) -> dict[str, Any]:
+    """What one site of these words gives; what a page does is rolled back before the next."""
+    answers = {}
+    with undone():
         world = world_of(words)
         for place, show in SHOWING.items():
-            with transaction.atomic():
-                answer = show(world)
-                transaction.set_rollback(True)
-            assert answer.status_code in (200, 409, 422)
-            pages[place] = Page(answer.content.decode())
-        transaction.set_rollback(True)
+            with undone():
+                answers[place] = show(world)
+            assert answers[place].status_code in (200, 409, 422)
     frozen_texts.cache_clear()
-    return pages
+    return answers
+
+
+def pages_of(words: str) -> dict[str, Page]:
+    answers = answers_of(words)
+    return {place: Page(answer.content.decode()) for place, answer in answers.items() if place != JSON}
 
 
 def skeleton(page: Page) -> list[tuple[str, ...]]:
@@ -207,7 +212,7 @@ def test_hostile_words_change_nothing_but_the_text_of_any_page(words: str) -> No
 
 @pytest.mark.parametrize("words", WORDINGS.values(), ids=WORDINGS)
 def test_hostile_words_are_in_the_json_as_they_are(words: str) -> None:
-    answer = world_of(words).get("/wording/editions.json")
+    answer = answers_of(words)[JSON]
     canonical = json.loads(json.loads(answer.content)["editions"][1]["canonical_json"])
     assert canonical["reason"] == words
     assert {text for *_, text in canonical["wording"]} == {words}

@@ -1,51 +1,23 @@
 """What an import leaves in the database: a closed wave under the source's own words."""
 
-import threading
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from survey.importing.faults import CannotImport
-from survey.importing.incoming import Incoming
-from survey.importing.reading import read_rows
-from survey.importing.storing import AT_ONCE, store
+from survey.importing.storing import AT_ONCE
 from survey.importing.words import edition_texts
-from survey.models import Edition, Import, Response, Wave
+from survey.models import Import, Response
 from survey.models.codes import ITEM_COLUMNS
 from survey.publishing import digest
 from survey.wording import questionnaire
-from tests.factories import make_wave
-from tests.survey.imports import AMOUNT, PLEDGE, SHARE, column, opened, plan
+from tests.survey.imports import SHARE, column, plan
 from tests.survey.rows import refused
-
-COLUMNS = {
-    "share": column("Share?", scale="fraction", gave_nothing=["none", "nothing"], dont_know=["?"]),
-    "amount": AMOUNT,
-    "pledge": PLEDGE,
-}
-LINES = ["Share?,How much?,Pledge?", '0.4,"£1,500",Yes', ",0,N/A", "?,,No", "0.4,~5,"]
-THIS = Incoming("giving-2014", "answers.csv", "5e" * 32)
-
-
-def stored(
-    folder: Path,
-    columns: dict[str, Any] = COLUMNS,
-    lines: list[str] = LINES,
-    incoming: Incoming = THIS,
-    **source: str,
-) -> Wave:
-    """The wave that a file of these lines makes."""
-    told = plan(columns, **source)
-    return store(told, incoming, read_rows(opened(folder, *lines), told))
-
-
-def counts() -> tuple[int, ...]:
-    return tuple(model.objects.count() for model in (Wave, Edition, Import, Response))
+from tests.survey.storing import counts, stored
 
 
 @pytest.mark.django_db
@@ -197,108 +169,3 @@ def test_a_file_of_which_no_row_can_be_taken_makes_no_wave(tmp_path: Path) -> No
         "Not one row could be taken, so nothing was stored. Correct the map or the file."
     )
     assert counts() == before
-
-
-@pytest.mark.django_db
-def test_the_same_file_in_the_same_wave_stands() -> None:
-    make_import()
-
-    assert (THIS.standing(), THIS.obstacle()) == (
-        "answers.csv is in the wave “giving-2014” already: 1,867 rows read, 1,542 taken, 325 refused. "
-        "Nothing is stored twice.",
-        "answers.csv is in the wave “giving-2014” already, and a file is imported once.",
-    )
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("incoming", "sentence"),
-    [
-        (Incoming("another-wave", "answers.csv", "aa" * 32), ""),
-        (
-            Incoming("another-wave", "copy.csv", "5e" * 32),
-            "copy.csv is in the wave “giving-2014” already, and a file is imported once.",
-        ),
-        (
-            Incoming("giving-2014", "other.csv", "aa" * 32),
-            "There is a wave “giving-2014” already, with other answers. Choose another name for --wave.",
-        ),
-        (
-            Incoming("collected-here", "other.csv", "aa" * 32),
-            "There is a wave “collected-here” already, with other answers. Choose another name for --wave.",
-        ),
-        *(
-            (
-                Incoming(slug, "other.csv", "aa" * 32),
-                f"“{slug}” cannot be a wave’s address. Use at most 60 of a to z, 0 to 9 and hyphens.",
-            )
-            for slug in ("", "-a", "A", "a b", "a/b", "ä", "a\n", "a" * 61)
-        ),
-    ],
-)
-def test_what_stands_against_an_import_is_one_sentence(incoming: Incoming, sentence: str) -> None:
-    make_import()
-    make_wave("collected-here")
-
-    assert (incoming.standing(), incoming.obstacle()) == ("", sentence)
-
-
-def make_import() -> Import:
-    wave = make_wave("giving-2014", kind="imported", closed_at=timezone.now())
-    return Import.objects.create(
-        wave=wave, sha256=THIS.sha256, name="answers.csv", rows_read=1867, rows_taken=1542, rows_refused=325
-    )
-
-
-def test_of_two_imports_at_once_one_is_stored_and_one_is_told(tmp_path: Path, committed: str) -> None:
-    start, said = threading.Barrier(2), []
-
-    def run(folder: Path) -> None:
-        start.wait()
-        try:
-            stored(folder)
-            said.append("stored")
-        except CannotImport as told:
-            said.append(str(told))
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=(folder_in(tmp_path, name),)) for name in ("one", "two")]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-    assert sorted(said) == [
-        "answers.csv is in the wave “giving-2014” already: 4 rows read, 3 taken, 1 refused. "
-        "Nothing is stored twice.",
-        "stored",
-    ]
-    assert counts() == (1, 2, 1, 3)
-
-
-def folder_in(parent: Path, name: str) -> Path:
-    folder = parent / name
-    folder.mkdir()
-    return folder
-
-
-def test_an_import_that_waits_too_long_for_another_is_told_to_come_again(
-    tmp_path: Path, committed: str
-) -> None:
-    def run() -> None:
-        with connection.cursor() as cursor:
-            cursor.execute("SET lock_timeout = '200ms'")
-        with pytest.raises(CannotImport) as told:
-            stored(tmp_path)
-        connection.close()
-        said.append(str(told.value))
-
-    said: list[str] = []
-    thread = threading.Thread(target=run)
-    with transaction.atomic():
-        make_import()
-        thread.start()
-        thread.join()
-
-    assert said == ["Something else was stored at the same moment, so this was not. Run the command again."]

@@ -19,12 +19,6 @@ TYPED = {"name": "Winter wave", "closes_on": str(TODAY + timedelta(days=9)), "pe
 ASK = "Type year, month and day, like 2026-12-14"
 
 
-@pytest.fixture
-def organiser(db: None, client: Client) -> Client:
-    client.force_login(make_organiser())
-    return client
-
-
 def read(response: Any) -> Page:
     return Page(response.content.decode())
 

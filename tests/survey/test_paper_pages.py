@@ -11,7 +11,7 @@ from survey.installation import FIRST_EDITION
 from survey.models import Counter, Response, Wave
 from survey.models.codes import CAUSES, SPLIT
 from survey.paper import SENT_BEFORE
-from tests.factories import close, edition_1, make_account, make_closed_wave, make_organiser, make_wave
+from tests.factories import close, edition_1, make_account, make_closed_wave, make_wave
 from tests.survey.pages import Page
 from tests.survey.rewording import publish_rewording
 
@@ -22,12 +22,6 @@ PRINTED = "/s/spring-2026/paper/"
 SHEET = {"edition": "1", "sheet": "one", "agreed": "on", "share": "40"}
 NOT_ON_PAPER = {"short_gave_nothing", "over", "form_title", "empty", "name"}
 """Texts of boxes that choose, of errors and of the browser's title."""
-
-
-@pytest.fixture
-def organiser(client: Client) -> Client:
-    client.force_login(make_organiser())
-    return client
 
 
 def read(response: Any) -> Page:

@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,22 +12,9 @@ import psycopg
 import pytest
 
 from survey.config import postgres
-from survey.config.databases import embedded_address, socket_folder
 from survey.config.programs import PostgresFailed
-
-START = """
-import sys
-from pathlib import Path
-from survey.config import postgres
-postgres.start(Path(sys.argv[1]), durable=False)
-"""
-
-
-@pytest.fixture
-def data_dir(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "data"
-    yield folder
-    postgres.stop(folder)
+from tests.survey.served import postmaster
+from tests.survey.servers import ask, connect, is_running, start_elsewhere, tell
 
 
 @pytest.fixture(scope="module")
@@ -38,34 +24,6 @@ def started(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     postgres.start(folder, durable=False)
     yield folder
     postgres.stop(folder)
-
-
-def connect(data_dir: Path, role: str = "owner") -> psycopg.Connection:
-    return psycopg.connect(embedded_address(data_dir, role), autocommit=True)
-
-
-def ask(data_dir: Path, question: str, role: str = "owner") -> list[tuple]:
-    with connect(data_dir, role) as connection:
-        return connection.execute(question).fetchall()
-
-
-def tell(data_dir: Path, statement: str) -> None:
-    with connect(data_dir) as connection:
-        connection.execute(statement)
-
-
-def postmaster(data_dir: Path) -> int:
-    return int((data_dir / "postgres" / "postmaster.pid").read_text().split("\n")[0])
-
-
-def is_running(process: int) -> bool:
-    state = subprocess.run(["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True).stdout
-    return bool(state.strip()) and not state.startswith("Z")
-
-
-def start_elsewhere(data_dir: Path, **environment: str) -> subprocess.Popen:
-    command = [sys.executable, "-c", START, str(data_dir)]
-    return subprocess.Popen(command, env={**os.environ, **environment}, stderr=subprocess.PIPE, text=True)
 
 
 def test_first_start_makes_a_database_of_the_owner_and_a_role_without_power(started: Path) -> None:
@@ -165,17 +123,6 @@ def test_a_server_killed_with_all_its_processes_starts_again(data_dir: Path) -> 
     assert ask(data_dir, "SELECT 1") == [(1,)]
 
 
-def test_an_interrupted_first_start_is_made_good(data_dir: Path) -> None:
-    half_made = data_dir / "postgres.new"
-    half_made.mkdir(parents=True)
-    (half_made / "PG_VERSION").write_text("18\n")
-
-    postgres.start(data_dir, durable=False)
-
-    assert ask(data_dir, "SELECT 1") == [(1,)]
-    assert not half_made.exists()
-
-
 def test_the_log_quotes_neither_statements_nor_rows(started: Path) -> None:
     tell(started, "CREATE TABLE answer (share int CONSTRAINT share_is_a_percentage CHECK (share <= 100))")
     for refused in ("INSERT INTO answer VALUES (777)", "SELECT 777 FROM nowhere", "SELECT 777/0"):
@@ -187,35 +134,11 @@ def test_the_log_quotes_neither_statements_nor_rows(started: Path) -> None:
     assert "777" not in log
 
 
-@pytest.mark.parametrize("name", ["with spaces é", 'it\'s 100% "quoted" $HOME', "a,b", "long" * 30])
-def test_any_folder_will_do(tmp_path: Path, name: str) -> None:
-    data_dir = tmp_path / name
-    postgres.start(data_dir, durable=False)
-    try:
-        assert ask(data_dir, "SELECT current_user::text", role="site") == [("site",)]
-        assert socket_folder(data_dir).stat().st_mode & 0o777 == 0o700
-    finally:
-        postgres.stop(data_dir)
-        if not socket_folder(data_dir).is_relative_to(data_dir):
-            socket_folder(data_dir).rmdir()
-
-
 def test_the_drivers_own_settings_for_another_server_are_not_followed(data_dir: Path) -> None:
     other = {"PGPORT": "6543", "PGHOST": "db.invalid", "PGDATA": "/nowhere", "PGUSER": "nobody"}
 
     assert start_elsewhere(data_dir, **other).communicate(timeout=30)[1] == ""
     assert ask(data_dir, "SHOW port") == [("5432",)]
-
-
-def test_a_socket_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
-    data_dir = tmp_path / ("long" * 30)
-    trap = socket_folder(data_dir)
-    trap.symlink_to(tmp_path)
-    try:
-        with pytest.raises(PostgresFailed, match=r"belongs to somebody else\. Remove it"):
-            postgres.start(data_dir, durable=False)
-    finally:
-        trap.unlink()
 
 
 def test_a_server_that_cannot_start_says_why_and_soon(data_dir: Path) -> None:
@@ -236,16 +159,3 @@ def test_of_two_users_the_last_one_stops_the_server(data_dir: Path) -> None:
         assert postgres.answers(data_dir)
         assert postmaster(data_dir) == first
     assert not postgres.answers(data_dir)
-
-
-def test_root_without_namespaces_in_a_closed_folder_is_told_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "unshare").write_text("#!/bin/sh\nexit 1\n")
-    (tmp_path / "unshare").chmod(0o755)
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o700)
-    path = f"{tmp_path}:{os.environ['PATH']}"
-
-    said = start_elsewhere(closed / "data", PATH=path).communicate(timeout=30)[1]
-
-    postgres.stop(closed / "data")
-    assert ("nobody cannot enter" in said) == (os.geteuid() == 0)

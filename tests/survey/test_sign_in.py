@@ -3,38 +3,27 @@
 import re
 import threading
 from datetime import timedelta
-from io import StringIO
 
 import pytest
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core.management import CommandError, call_command
 from django.core.signing import TimestampSigner
 from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from survey.accounts import account_of, organisers, sign_in_link, signer_for
+from survey.accounts import account_of, sign_in_link, signer_for
 from survey.models import Account
 from tests.factories import make_organiser
+from tests.survey.signing_in import path_of, who
 
 PATH = re.compile(r"/sign-in/([^/]+)/")
-
-
-def path_of(link: str) -> str:
-    assert link.startswith(f"{settings.SITE_URL}/sign-in/")
-    return link.removeprefix(settings.SITE_URL)
 
 
 def token_of(account: Account) -> str:
     match = PATH.search(sign_in_link(account))
     assert match
     return match[1]
-
-
-def who(client: Client) -> str | None:
-    """The key of the account that the browser is signed in as."""
-    return client.session.get("_auth_user_id")
 
 
 @pytest.mark.django_db
@@ -220,72 +209,3 @@ def test_of_eight_presses_at_once_one_signs_in(committed: str) -> None:
     path = path_of(sign_in_link(make_organiser()))
     assert press_at_once(path, 8) == [302] + [410] * 7
     assert Session.objects.count() == 1
-
-
-def printed(*arguments: str) -> str:
-    out = StringIO()
-    call_command("sign_in_link", *arguments, stdout=out)
-    return out.getvalue()
-
-
-@pytest.mark.django_db
-def test_the_command_prints_a_working_link_for_the_only_organiser(client: Client) -> None:
-    account = make_organiser()
-    client.post(path_of(printed().strip()))
-    assert who(client) == str(account.pk)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("typed", ["tomas@example.org", "TOMAS@example.org"])
-def test_the_command_takes_an_address_if_there_are_several(client: Client, typed: str) -> None:
-    make_organiser()
-    tomas = make_organiser("tomas@example.org")
-    client.post(path_of(printed(typed).strip()))
-    assert who(client) == str(tomas.pk)
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("accounts", "typed", "sentence"),
-    [
-        ([], [], "There is no organiser yet. Start the survey once with “make run”."),
-        (
-            ["mira@example.org", "tomas@example.org"],
-            [],
-            "There are several organisers. Type the address of one of them: "
-            "mira@example.org, tomas@example.org.",
-        ),
-        (
-            ["mira@example.org"],
-            ["x@example.org"],
-            "x@example.org is no organiser. Type the address of one of these: mira@example.org.",
-        ),
-    ],
-)
-def test_the_command_says_in_a_sentence_what_it_needs(
-    accounts: list[str], typed: list[str], sentence: str
-) -> None:
-    for email in accounts:
-        make_organiser(email)
-    with pytest.raises(CommandError) as refused:
-        printed(*typed)
-    assert str(refused.value) == sentence
-
-
-@pytest.mark.django_db
-def test_organisers_are_active_accounts_that_may_run_waves() -> None:
-    mira = make_organiser()
-    chief = Account.objects.create_superuser("chief@example.org")
-    Account.objects.create_user("no-rights@example.org")
-    left = make_organiser("left@example.org")
-    left.is_active = False
-    left.save()
-    assert organisers() == [chief, mira]
-
-
-def test_the_command_says_so_if_no_database_answers(committed: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    connections.close_all()
-    monkeypatch.setitem(connections["default"].settings_dict, "HOST", "/nowhere")
-    with pytest.raises(CommandError) as refused:
-        printed()
-    assert str(refused.value) == "The database does not answer. Start it with “make run” first."

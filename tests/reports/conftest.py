@@ -1,0 +1,42 @@
+"""What many tests read and none changes, made once for a module."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from reports.releases.release_zip import zip_release
+from survey.demo import make_demo
+from survey.models import Wave
+from tests.reports.released import make_answered, publish
+
+
+@pytest.fixture(scope="module")
+def _published(shared_database: None) -> None:
+    """Release 1, of the wave “spring-2026”, for all tests of the module."""
+    publish(make_answered())
+
+
+@pytest.fixture(scope="module")
+def demo(shared_database: None) -> Wave:
+    """The demo, for all tests of the module."""
+    make_demo()
+    return Wave.objects.get(slug="demo")
+
+
+@pytest.fixture(scope="session")
+def demo_zip(django_db_setup: None, django_db_blocker: Any) -> bytes:
+    """A release of the demo's 600 answers as anybody can download it; nothing of it stays in the database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_demo()
+        made = zip_release(publish(Wave.objects.get(slug="demo")))
+        transaction.set_rollback(True)
+    return made
+
+
+@pytest.fixture
+def downloaded(demo_zip: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "release-1.zip"
+    path.write_bytes(demo_zip)
+    return path
