@@ -1,11 +1,12 @@
 """What recomputing found: figure by figure, and in one line for each kind."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reports.checking.spans import Span, span_of
+from reports.checking.lines import Line
+from reports.checking.spans import ANY, FLOAT, PER_CENT, Span, exactly
 
 
 @dataclass(frozen=True)
@@ -40,9 +41,23 @@ def same(place: str, expected: object, found: object) -> Check:
     return Check(place, str(expected), str(found), expected == found)
 
 
-def within(place: str, expected: Span, printed: Decimal, found: Span | None = None) -> Check:
-    """Check that a printed figure is among what comes out again; ``found`` is what it may stand for."""
-    return Check(place, str(expected), str(printed), expected.meets(found or span_of(printed)))
+def within(line: Line, expected: Span, printed: object = None, found: Span | None = None) -> Iterator[Check]:
+    """Check that a printed per cent is among what comes out again; nothing where it is hidden or free.
+
+    Parameters
+    ----------
+    printed, found : what is checked and what it may stand for, where it is not the row's estimate
+    """
+    found = found or (line.value if line.is_shown else None)
+    if found and not (expected.low <= PER_CENT.low and expected.high >= PER_CENT.high - FLOAT):
+        told = line.estimate if printed is None else printed
+        yield Check(line.place, str(expected), str(told), expected.meets(found))
+
+
+def counted(line: Line, expected: Span, people: int | Decimal | None) -> Iterator[Check]:
+    """Check a number of people in the same way."""
+    if people is not None and not (expected.low <= ANY.low and expected.high >= ANY.high):
+        yield Check(line.place, str(expected), f"{people:,}", expected.meets(exactly(float(people))))
 
 
 @dataclass(frozen=True)

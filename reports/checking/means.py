@@ -1,84 +1,65 @@
-"""Means: in the middle of their intervals, and together what everyone's mean is."""
+"""Means: in the middle of their intervals, the errors behind these, and rows of the split that add up."""
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
 
 from reports.bases import SPLIT
-from reports.checking.findings import Check, Finding, Without, within
+from reports.checking.findings import Check, Finding, within
 from reports.checking.lines import Line, Lines
-from reports.checking.spans import Span, exactly, span_of, spans_of_ends
-from reports.groups.breakdowns import NESTED
+from reports.checking.spans import Span, exactly, total
 from reports.intervals import quantile_t, tail
 
 LEVEL = 95.0
-HIDDEN_GROUP = "a group of the breakdown is hidden, or not everyone was asked"
+ANY_ERROR = Span(0, 150)
+"""Of a mean of per cents; that of weighted ones can be above 100."""
 
 
 def check_means(lines: Lines) -> Iterator[Finding]:
-    """Check all shown means with a t interval, the lines of the split, and groups against everyone."""
-    for line in lines.all:
+    """Check all figures against both ends of their intervals, and the rows of each split, which are 100."""
+    for line in lines.every:
         yield from check_middle(line)
     for edition in lines.editions:
         yield from check_split([lines.find(edition, f"mean_{row}") for row in SPLIT])
-    for (edition, _), rows in lines.breakdowns().items():
-        everyone = lines.find(edition, "mean_share")
-        means = [one for one in rows if one.estimand == "mean_share" and one.group not in NESTED]
-        if everyone is not None and everyone.estimate is not None:
-            yield from check_groups(everyone, means)
+
+
+def find_cuts(line: Line) -> set[str]:
+    """Return at which ends of the scale an interval was cut."""
+    return set(line.method.partition("cut at ")[2].split(" and "))
 
 
 def check_middle(line: Line) -> Iterator[Finding]:
-    """Check that a mean is half way between its ends, if neither was cut, else nearer the one that was."""
-    if line.estimate is None or line.low is None or line.high is None or not line.method.startswith("t"):
-        return
-    low, high = spans_of_ends(line.low, line.high)
-    middle = (low + high).times(0.5)
-    if line.method == "t, cut at 0":
-        middle = Span(0, middle.high)
-    elif line.method == "t, cut at 100":
-        middle = Span(middle.low, 100)
-    elif line.method != "t":
-        middle = Span(0, 100)
-    yield within(line.place, middle, line.estimate)
+    """Check that a figure is between its ends: a mean half way, or not so far from an end that was cut."""
+    if line.ends:
+        is_mean, middle = line.method.startswith("t"), total(line.ends).times(0.5)
+        low = middle.low if is_mean and "0" not in find_cuts(line) else line.ends[0].low
+        high = middle.high if is_mean and "100" not in find_cuts(line) else line.ends[1].high
+        yield from within(line, Span(low, high))
 
 
-def find_error(line: Line) -> Span | None:
+def find_error(line: Line) -> Span:
     """Return the standard error behind a mean's t interval: the half-width over its quantile of t.
 
-    An end that was cut is nearer than the other and tells nothing; with both cut there is no error, nor
-    without an interval.
+    An end that was cut is nearer than the other and tells nothing; with both cut any error can be behind it,
+    as without an interval.
     """
-    if line.estimate is None or line.low is None or line.high is None or not line.n or line.n < 2:
-        return None
-    mean, (low, high) = span_of(line.estimate), spans_of_ends(line.low, line.high)
-    _, _, cuts = line.method.partition("cut at ")
-    halves = [mean - low] if "0" not in cuts.split(" and ") else []
-    halves += [high - mean] if "100" not in cuts.split(" and ") else []
-    halves += [(high - low).times(0.5)] if not cuts else []
-    if not halves or not line.method.startswith("t"):
-        return None
-    half = reduce(lambda a, b: Span(max(a.low, b.low), min(a.high, b.high)), halves)
-    if half.high < half.low:
-        half = halves[-1]
-    return half.not_below_0().times(1 / quantile_t(1 - tail(LEVEL), line.n - 1))
+    if not line.is_shown or not line.ends or not line.n or line.n < 2 or not line.method.startswith("t"):
+        return ANY_ERROR
+    (low, high), cuts = line.ends, find_cuts(line)
+    halves = [line.value - low] if "0" not in cuts else []
+    halves += [high - line.value] if "100" not in cuts else []
+    halves += [(high - low).times(0.5)] if len(halves) == 2 else []
+    error = (half.times(1 / quantile_t(1 - tail(LEVEL), line.n - 1)) for half in reversed(halves))
+    return reduce(Span.narrowed, error, ANY_ERROR)
 
 
-def check_split(lines: Sequence[Line | None]) -> Iterator[Finding]:
-    """Check that the lines of the split, each of the same people, add up to 100."""
-    there = [line for line in lines if line is not None]
-    means = [span_of(line.estimate) for line in there if line.estimate is not None]
-    if len(means) == len(lines):
-        total = reduce(Span.__add__, means)
-        yield Check(there[0].place, "100 for all lines of the split", str(total), total.meets(exactly(100)))
+def find_squares(line: Line) -> Span:
+    """Return the squared distances of n answers from their mean: n(n − 1) times its error squared."""
+    n = line.n or 0
+    return find_error(line).squared().times(n * (n - 1))
 
 
-def check_groups(everyone: Line, groups: Sequence[Line]) -> Iterator[Finding]:
-    """Check that the means of all groups, each times its people, give everyone's mean."""
-    shown = [(one.n, span_of(one.estimate)) for one in groups if one.n and one.estimate is not None]
-    n = sum(people for people, _ in shown)
-    if everyone.estimate is None or everyone.n != n or not shown:
-        yield Without(HIDDEN_GROUP)
-        return
-    total = reduce(Span.__add__, (mean.times(people / n) for people, mean in shown))
-    place = f"{everyone.place} by {groups[0].group_by}"
-    yield within(place, total, everyone.estimate)
+def check_split(lines: Sequence[Line]) -> Iterator[Finding]:
+    """Check that the rows of a split add up to 100."""
+    if all(line.is_shown for line in lines):
+        found = total(line.value for line in lines)
+        yield Check(lines[0].place, "100 for all lines of the split", str(found), found.meets(exactly(100)))

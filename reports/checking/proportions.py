@@ -1,59 +1,77 @@
-"""Proportions: a whole number of people in each, Wilson's interval, and answers that exclude each other."""
+"""Proportions: a whole number of people in each, Wilson's interval, and answers that hold each other."""
 
 import math
-from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from collections.abc import Iterator
+from itertools import pairwise
 
-from reports.checking.findings import Check, Finding, Without, same, within
-from reports.checking.lines import Line, Lines
-from reports.checking.spans import Span, around, exactly, span_of, spans_of_ends
+from reports.checking.counts import RELIED
+from reports.checking.findings import Check, Finding, counted, within
+from reports.checking.lines import Line, Lines, count_hits
+from reports.checking.spans import Span, around, exactly, total
 from reports.intervals import quantile_t, tail, wilson_ends
-from reports.reliance import RELIED_ON
+from reports.quality import HEAPS
 
-RELIED = tuple(f"relied_on_{code}" for code in RELIED_ON)
-HIDDEN_PART = "a part of what reliance rests on is hidden"
+HEAP = tuple(f"heap_{multiple}" for multiple in HEAPS)
+HOLDS = ("share_ge_50", "share_gt_50", "share_ge_90", "share_at_100")
+"""Thresholds, each of which counts all whom the next one counts."""
 
 
 def check_proportions(lines: Lines) -> Iterator[Finding]:
     """Check all shown proportions among people, of everyone and of groups, that count each person once."""
     for line in lines.all:
-        if line.method == "Wilson" and line.estimate is not None and line.n:
-            yield from check_wilson(line, line.estimate, line.n)
+        if line.method == "Wilson" or line.estimand in HEAP:
+            yield from check_wilson(line)
+    for mean in lines.shown("mean_share"):
+        yield from check_order(*(lines.beside(mean, name) for name in ("share_at_0", *HOLDS)))
     for edition in lines.editions:
-        yield from check_reliance({name: lines.find(edition, name) for name in RELIED})
+        yield from check_reliance([lines.find(edition, name) for name in RELIED])
+        yield from check_heaps(lines, edition)
 
 
-def count_hits(printed: Decimal, n: int) -> tuple[int, int] | None:
-    """Return the fewest and the most people of ``n`` that a printed per cent may stand for; None for none."""
-    span = span_of(printed).times(n / 100)
-    fewest, most = max(math.ceil(span.low - 1e-6), 0), min(math.floor(span.high + 1e-6), n)
-    return (fewest, most) if fewest <= most else None
-
-
-def check_wilson(line: Line, printed: Decimal, n: int) -> Iterator[Finding]:
+def check_wilson(line: Line) -> Iterator[Finding]:
     """Check a proportion and its interval, which moves with it: its extremes give those of both ends."""
-    hits = count_hits(printed, n)
+    if line.estimate is None or not line.n:
+        return
+    hits = count_hits(line.estimate, line.n)
     if hits is None:
-        yield Check(line.place, f"a whole number among {n:,} people", str(printed), is_equal=False)
-    elif line.low is not None and line.high is not None:
+        yield Check(line.place, f"a whole number among {line.n:,} people", str(line.estimate), is_equal=False)
+    elif line.ends:
         critical = quantile_t(1 - tail(float(line.level or 95)), math.inf)
-        ends = [wilson_ends(100 * each / n, n, critical) for each in hits]
-        found = spans_of_ends(line.low, line.high)
-        for place, (end, span) in enumerate(zip((line.low, line.high), found, strict=True)):
-            yield within(line.place, around(pair[place] for pair in ends), end, span)
+        ends = [wilson_ends(100 * each / line.n, line.n, critical) for each in (hits.low, hits.high)]
+        for printed, found, expected in zip(
+            (line.low, line.high), line.ends, zip(*ends, strict=True), strict=True
+        ):
+            yield from within(line, around(expected), printed, found)
 
 
-def check_reliance(lines: Mapping[str, Line | None]) -> Iterator[Finding]:
-    """Check that the parts of those who relied on somebody add up to all of them."""
-    there = [line for line in lines.values() if line is not None]
-    shown = [(line.estimate, line.n) for line in there if line.estimate is not None and line.n]
-    if not there:
-        return
-    if len(shown) < len(lines):
-        yield Without(HIDDEN_PART)
-        return
-    hits = [count_hits(printed, n) or (0, 0) for printed, n in shown]
-    n = shown[0][1]
-    people = Span(sum(fewest for fewest, _ in hits), sum(most for _, most in hits))
-    yield same(there[0].place, {n}, {each for _, each in shown})
-    yield Check(there[0].place, f"{n:,} people in all parts", str(people), people.meets(exactly(n)))
+def check_order(at_0: Line, *held: Line) -> Iterator[Finding]:
+    """Check that no threshold is above one that holds it, nor together with that at 0 above all."""
+    shown = [one for one in held if one.is_shown]
+    for whole, part in pairwise(shown):
+        yield from within(part, Span(0, whole.value.high))
+    if shown and at_0.is_shown:
+        yield from within(at_0, Span(0, 100 - shown[0].value.low))
+
+
+def check_reliance(lines: list[Line]) -> Iterator[Finding]:
+    """Check that the parts of those who relied on somebody add up to all of them, hidden ones with room."""
+    shown = [line for line in lines if line.is_shown and line.n]
+    if shown:
+        n, people = shown[0].n or 0, total(line.hits for line in lines if line.is_shown)
+        room = people if len(shown) == len(lines) else Span(people.low, math.inf)
+        yield Check(shown[0].place, f"{n:,} people in all parts", str(people), room.meets(exactly(n)))
+
+
+def check_heaps(lines: Lines, edition: str) -> Iterator[Finding]:
+    """Check the base of heaps, all but those at 0 and 100; and that multiples of 10 or 25 are such of 5."""
+    mean, at_0, at_100 = (lines.find(edition, name) for name in ("mean_share", "share_at_0", "share_at_100"))
+    fives, tens, quarters = (lines.find(edition, name) for name in HEAP)
+    if mean.n:
+        for line in (fives, tens, quarters):
+            yield from counted(line, exactly(mean.n) - at_0.hits - at_100.hits, line.n)
+    at_half = lines.find(edition, "share_ge_50").hits - lines.find(edition, "share_gt_50").hits
+    if fives.n:
+        least = tens.hits + quarters.hits - at_half
+        yield from within(
+            fives, Span(max(least.low, tens.hits.low, quarters.hits.low), fives.n).times(100 / fives.n)
+        )

@@ -1,32 +1,36 @@
 """All that follows from the public tables of a release, worked out again and compared."""
 
+import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
-from reports.checking.arm_differences import check_arm_differences
-from reports.checking.bases import check_bases
 from reports.checking.bounding import check_bounds
-from reports.checking.charts import check_charts
+from reports.checking.charts import NOT_TABLES, check_charts
+from reports.checking.counts import check_bases, check_counts
+from reports.checking.differences import check_arm_differences, check_group_differences
 from reports.checking.findings import Check, Finding, Kind, Without, collect
-from reports.checking.group_differences import check_group_differences
 from reports.checking.histogram import SPREAD, Columns, check_histogram
 from reports.checking.lines import SUMMARY, Lines, read_lines
+from reports.checking.manifest import MANIFEST, check_manifest
 from reports.checking.means import check_means
+from reports.checking.money import check_money
+from reports.checking.parts import check_parts
 from reports.checking.proportions import check_proportions
-from reports.checking.sums import check_sums
 from reports.checking.topline import TOPLINE, Counted, check_topline, find_asked, read_topline
 from reports.checking.turning import check_turning
-from reports.pages.page_words import WORDS, PageWords, read_words
+from reports.checking.weighted import check_weighted
+from reports.pages.page_words import WORDS, draw_charts, read_words
 from reports.releases.stored import read_rows, read_spread, read_summary
 
-NOT_TABLES = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, IndexError)
-"""What reading and drawing raise where a file is not what its name says."""
-NEED_THE_ANSWERS = (
-    "Not recomputed, since they need the answers: medians and quartiles, shares of the money, heaping, "
-    "weighted figures; and p values, of which printed figures tell too little."
+NOT_RECOMPUTED = (
+    "Not recomputed: the ranges of audit.csv, which take linear programmes; and what needs the answers: "
+    "where in its column of the histogram a median or quartile lies, shares of the money and their "
+    "intervals beyond what they tell of each other, how many answers are round within columns, and what "
+    "weights make of figures."
 )
 
 
@@ -41,16 +45,20 @@ class Tables:
     Attributes
     ----------
     files : name → content
-    versions : of the code that made the release, and of this code
+    version : of this code
     """
 
     files: Mapping[str, bytes]
-    versions: tuple[str, str]
+    version: str
 
     def content(self, name: str) -> bytes:
         if name not in self.files:
             raise NotThere(name)
         return self.files[name]
+
+    @cached_property
+    def said(self) -> dict[str, Any]:
+        return dict(json.loads(self.content(MANIFEST)))
 
     @cached_property
     def summary(self) -> pd.DataFrame:
@@ -71,42 +79,49 @@ class Tables:
     def counted(self) -> list[Counted]:
         return read_topline(read_rows(self.content(TOPLINE)))
 
-    @cached_property
-    def words(self) -> PageWords:
-        return read_words(self.content(WORDS))
+    def draw(self) -> dict[str, bytes]:
+        return draw_charts(self.summary, self.columns, read_words(self.content(WORDS)))
 
     @property
     def asked(self) -> frozenset[tuple[str, str]]:
         return find_asked(self.counted) if TOPLINE in self.files else frozenset()
 
+    @property
+    def known_columns(self) -> Columns:
+        return self.columns if SPREAD in self.files else {}
+
 
 KINDS: Mapping[str, Callable[[Tables], Iterable[Finding]]] = {
-    "Counts of people and their sums": lambda given: check_sums(given.lines),
+    "What release.json says of its tables": lambda given: check_manifest(given.said, given.summary),
+    "Counts of people and their sums": lambda given: check_counts(given.lines),
     "People that figures rest on": lambda given: check_bases(given.lines),
+    "Wholes and their parts": lambda given: check_parts(given.lines, given.asked),
     "Columns of the histogram": lambda given: check_histogram(given.lines, given.columns),
     "Counts of the topline": lambda given: check_topline(given.lines, given.columns, given.counted),
     "Proportions and their intervals": lambda given: check_proportions(given.lines),
-    "Means, their intervals and sums": lambda given: check_means(given.lines),
+    "Means and their intervals": lambda given: check_means(given.lines),
     "Worst-case bounds": lambda given: check_bounds(given.lines),
-    "Tipping points": lambda given: check_turning(given.lines),
+    "Tipping points and the scenario": lambda given: check_turning(given.lines, given.known_columns),
+    "Shares of the money": lambda given: check_money(given.lines),
+    "Weighted figures": lambda given: check_weighted(given.lines),
     "Differences between groups": lambda given: check_group_differences(given.lines, given.asked),
     "Differences between wordings": lambda given: check_arm_differences(given.lines),
     "Charts with their titles and sentences": lambda given: check_charts(
-        given.files, given.summary, given.columns, given.words, given.versions
+        given.files, given.draw, (str(given.said.get("code_version")), given.version)
     ),
 }
 """Kind of figures → what checks it."""
 
 
-def recompute(files: Mapping[str, bytes], versions: tuple[str, str]) -> list[Kind]:
+def recompute(files: Mapping[str, bytes], version: str) -> list[Kind]:
     """Return for each kind of figures what came out again, and what not.
 
     Parameters
     ----------
     files : the public files of a release, name → content
-    versions : of the code that made the release, and of this code
+    version : of this code; charts that other code drew may look otherwise
     """
-    tables = Tables(files, versions)
+    tables = Tables(files, version)
     return [run(name, check, tables) for name, check in KINDS.items()]
 
 

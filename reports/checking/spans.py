@@ -1,8 +1,9 @@
 """Interval arithmetic: what a printed number leaves open, carried through a formula.
 
 A number printed to a unit r stands for all from r/2 below to r/2 above it. What is worked out from it is a
-span as well, and agrees with another printed number if the two spans meet. No other tolerance is needed but
-one for the last digits of floating point.
+span as well, and agrees with another printed number if the two spans meet. A hidden number is the span of all
+that it may be, so that formulas need no other way for it. No other tolerance is needed but one for the last
+digits of floating point.
 """
 
 import math
@@ -11,6 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 FLOAT = 1e-9
+MOST = 1e12
+"""More than any number of people: the end of a span that has none."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +40,9 @@ class Span:
         found = around((self.low**2, self.high**2))
         return Span(0, found.high) if self.low <= 0 <= self.high else found
 
-    def not_below_0(self) -> "Span":
-        return Span(max(self.low, 0), max(self.high, 0))
-
     def root(self) -> "Span":
         """Return the square roots; of what is below 0 that of 0."""
-        found = self.not_below_0()
+        found = self.cut(0, math.inf)
         return Span(math.sqrt(found.low), math.sqrt(found.high))
 
     def cut(self, low: float, high: float) -> "Span":
@@ -53,9 +53,20 @@ class Span:
         """Tell whether some number is in both."""
         return self.low <= other.high + FLOAT and other.low <= self.high + FLOAT
 
+    def narrowed(self, other: "Span") -> "Span":
+        """Return the numbers in both; where there are none, all of this one."""
+        found = Span(max(self.low, other.low), min(self.high, other.high))
+        return found if found.low <= found.high else self
+
     def __str__(self) -> str:
-        low, high = f"{self.low:.2f}", f"{self.high:.2f}"
+        low, high = (f"{end:,.2f}".removesuffix(".00") for end in (self.low, self.high))
+        if self.high >= MOST:
+            return f"{low} or more"
         return low if low == high else f"{low} to {high}"
+
+
+PER_CENT, ANY = Span(0, 100), Span(0, MOST)
+"""What a hidden per cent, and a hidden number of people may be."""
 
 
 def around(values: Iterable[float]) -> Span:
@@ -66,6 +77,10 @@ def around(values: Iterable[float]) -> Span:
 
 def exactly(value: float) -> Span:
     return Span(value, value)
+
+
+def total(spans: Iterable[Span]) -> Span:
+    return sum(spans, exactly(0))
 
 
 def decimals_of(printed: Decimal) -> int:
@@ -80,8 +95,7 @@ def unit_of(printed: Decimal) -> float:
 
 def span_of(printed: Decimal) -> Span:
     """Return what a printed number may stand for."""
-    half = unit_of(printed) / 2
-    return Span(float(printed) - half, float(printed) + half)
+    return reach(printed, unit_of(printed) / 2)
 
 
 def spans_of_ends(low: Decimal, high: Decimal) -> tuple[Span, Span]:
@@ -90,10 +104,9 @@ def spans_of_ends(low: Decimal, high: Decimal) -> tuple[Span, Span]:
     Ends that rounding would have joined are printed as the next numbers outside them, up to two units apart.
     """
     unit = unit_of(low)
-    if float(high - low) > 2 * unit + FLOAT:
-        return span_of(low), span_of(high)
-    return around_end(low, unit), around_end(high, unit)
+    half = unit / 2 if float(high - low) > 2 * unit + FLOAT else unit
+    return reach(low, half), reach(high, half)
 
 
-def around_end(end: Decimal, unit: float) -> Span:
-    return Span(float(end) - unit, float(end) + unit)
+def reach(printed: Decimal, half: float) -> Span:
+    return Span(float(printed) - half, float(printed) + half)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reports.checking.findings import Finding, same
+from reports.checking.counts import add_up
+from reports.checking.findings import Finding, same, within
 from reports.checking.histogram import Columns
 from reports.checking.lines import Line, Lines
-from reports.checking.sums import add_up, percent_of
+from reports.checking.spans import exactly
 from reports.columns import name_part
 from reports.files.topline_counts import IN_RANGES, LARGEST, WITH_NUMBER, WITH_RELIANCE
 from reports.groups.breakdowns import CAUSES, NO_ANSWER
@@ -25,8 +26,8 @@ class Counted:
     item: str
     kind: str
     answer: str
-    people: int | None
     base: str
+    people: int | None
     base_n: int | None
 
     @property
@@ -45,20 +46,14 @@ class Counted:
 
 def read_topline(rows: Sequence[Mapping[str, str]]) -> list[Counted]:
     """Return the rows of the file that count something."""
-    return [
-        Counted(
-            number,
-            row["edition"],
-            row["item"],
-            row["kind"],
-            row["answer"],
-            int(row["people"]) if row["people"] else None,
-            row["base"],
-            int(row["base_n"]) if row["base_n"] else None,
-        )
-        for number, row in enumerate(rows, start=2)
-        if row["base"]
-    ]
+    return [read_counted(number, row) for number, row in enumerate(rows, start=2) if row["base"]]
+
+
+def read_counted(number: int, row: Mapping[str, str]) -> Counted:
+    people, base_n = (int(row[name]) if row[name] else None for name in ("people", "base_n"))
+    return Counted(
+        number, row["edition"], row["item"], row["kind"], row["answer"], row["base"], people, base_n
+    )
 
 
 def find_asked(counted: Sequence[Counted]) -> frozenset[tuple[str, str]]:
@@ -79,22 +74,32 @@ def check_topline(lines: Lines, columns: Columns, counted: Sequence[Counted]) ->
 
 def check_count(lines: Lines, columns: Columns, one: Counted, people: int) -> Iterator[Finding]:
     """Check one count against the row, or the column, that it was taken from."""
+    part, split, group = (find_part(lines, one), *find_rows(lines, one))
     if one.item == "share":
         found = {column.label: column.people for column in columns.get(one.edition, ())}
-        yield same(one.place, found.get(one.answer, lines.count(one.edition, "answered")), people)
+        yield same(one.place, found.get(one.answer, count(lines, one, "answered")), people)
     elif one.item == "share_reason":
-        kind = "blank" if one.answer == NO_ANSWER else one.answer
-        yield same(one.place, lines.count(one.edition, kind), people)
-    elif line := lines.find(one.edition, f"mean_{one.item}"):
-        yield same(one.place, line.n_missing if one.answer == NO_ANSWER else line.n, people)
-    elif line := lines.find(one.edition, "mean_share", one.breakdown, one.group):
-        yield same(one.place, line.n, people)
-    elif line := find_part(lines, one):
-        expected = percent_of(people, line.n or 0, line.estimate) if line.estimate is not None else None
-        yield same(one.place, line.estimate, expected)
+        yield same(one.place, count(lines, one, "blank" if one.answer == NO_ANSWER else one.answer), people)
+    elif split.number:
+        yield same(one.place, split.n_missing if one.answer == NO_ANSWER else split.n, people)
+    elif group.number:
+        yield same(one.place, group.n, people)
+    elif part.n:
+        yield from within(part, exactly(100 * people / part.n))
 
 
-def find_part(lines: Lines, one: Counted) -> Line | None:
+def count(lines: Lines, one: Counted, estimand: str) -> int | None:
+    found = lines.find(one.edition, estimand).estimate
+    return None if found is None else int(found)
+
+
+def find_rows(lines: Lines, one: Counted) -> tuple[Line, Line]:
+    """Return the row of the split, and that of the group, that a count is the base of."""
+    mean = lines.find(one.edition, f"mean_{one.item}")
+    return mean, lines.find(one.edition, "mean_share", one.breakdown, one.group)
+
+
+def find_part(lines: Lines, one: Counted) -> Line:
     """Return the row of the proportion that a count is the numerator of."""
     name = f"{ON}{one.answer}" if one.item == RELIED_ON else name_part(one.item, one.answer)
     return lines.find(one.edition, name)
@@ -103,10 +108,8 @@ def find_part(lines: Lines, one: Counted) -> Line | None:
 def check_item(answers: Sequence[Counted]) -> Iterator[Finding]:
     """Check that the answers of an item that exclude each other add up to their base."""
     first = answers[0]
-    if first.kind == SEVERAL_CHOICES or first.item == "share_reason" or first.base_n is None:
-        return
-    others = [] if are_all(answers) else [None]
-    yield add_up(first.place, [*(one.people for one in answers), *others], first.base_n)
+    if first.kind != SEVERAL_CHOICES and first.item != "share_reason" and first.base_n is not None:
+        yield add_up(first.place, [one.people for one in answers], first.base_n, are_all=are_all(answers))
 
 
 def are_all(answers: Sequence[Counted]) -> bool:

@@ -10,6 +10,8 @@ from reports.models import Release
 from reports.releases.release_files import MANIFEST, sha256
 
 EARLIEST = (1980, 1, 1, 0, 0, 0)
+SUMS = "SHA256SUMS"
+"""The same hashes once more, in the form that ``sha256sum -c`` reads; no part of what was published."""
 LARGEST = 50_000_000
 
 
@@ -26,19 +28,26 @@ def zip_release(release: Release) -> bytes:
     """Return ``release-N.zip``: the same bytes each time."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in public_files(release).items():
+        files = public_files(release)
+        for name, content in sorted({**files, SUMS: list_sums(files)}.items()):
             archive.writestr(zipfile.ZipInfo(name, EARLIEST), content, zipfile.ZIP_DEFLATED)
     return written.getvalue()
 
 
-def check_zip(content: bytes) -> Mapping[str, object]:
-    """Return the manifest of a release's file, if every part is as it says, or raise NotAsFrozen."""
+def list_sums(files: Mapping[str, bytes]) -> bytes:
+    return "".join(f"{sha256(content)}  {name}\n" for name, content in sorted(files.items())).encode()
+
+
+def check_zip(content: bytes) -> tuple[Mapping[str, object], dict[str, bytes]]:
+    """Return a release's manifest and its files, if every one is as it says, or raise NotAsFrozen."""
     files = unzip(content)
     if MANIFEST not in files:
         raise NotAsFrozen(f"It holds no {MANIFEST}. Download release-N.zip from a page of results.")
-    said = read_manifest(files.pop(MANIFEST))
-    check_files(files, said["files"])
-    return said
+    said, sums = read_manifest(files[MANIFEST]), files.pop(SUMS, None)
+    check_files({name: part for name, part in files.items() if name != MANIFEST}, said["files"])
+    if sums not in (None, list_sums(files)):
+        raise NotAsFrozen(f"{SUMS} differs.")
+    return said, files
 
 
 def unzip(content: bytes) -> dict[str, bytes]:

@@ -12,18 +12,24 @@ from reports.releases.plans import plan_sha256
 from reports.releases.preparing import find_counts
 from reports.releases.release_files import (
     FIGURES,
+    MANIFEST,
+    PRIVATE,
     SPREAD,
     SUMMARY,
     compute_files,
     content_of,
 )
-from reports.releases.release_zip import NotAsFrozen, check_files
+from reports.releases.release_zip import NotAsFrozen, check_files, read_manifest
 from reports.releases.stored import read_summary
 from survey.models import Wave
 
 EQUAL = "recomputed, equal"
 CHANGED = "the file is as frozen; {k} changed or withdrawn since, so the figures cannot be recomputed"
 DELETED = "the file is as frozen; the answers were deleted on {day}"
+PAST_THE_RULES = (
+    "Somebody who owns the database has changed it past its rules. Restore it from a backup, and compare its "
+    "release.json with that of a release-{number}.zip that was downloaded before."
+)
 TOPLINE = "topline.csv"
 COUNTED_LATE = ("opened", "agreed")
 """Counts of process that may be written after a wave has closed."""
@@ -31,10 +37,10 @@ COUNTED_LATE = ("opened", "agreed")
 
 def verify(release: Release) -> str:
     """Return one of three sentences about a stored release, or raise NotAsFrozen."""
-    files = {one.name: bytes(one.content) for one in release.contents.all()}
-    check_files(files, release.files)
-    if release.plan_sha256 != plan_sha256(release.wave):
-        raise NotAsFrozen("The plan of its wave is not the one that it was published with.")
+    try:
+        check_stored(release)
+    except NotAsFrozen as differs:
+        raise NotAsFrozen(f"{differs} {PAST_THE_RULES.format(number=release.number)}") from differs
     if not release.wave.responses.exists() and release.wave.delete_on <= timezone.now().date():
         return DELETED.format(day=release.wave.delete_on)
     frames = read_wave(release.wave)
@@ -44,6 +50,16 @@ def verify(release: Release) -> str:
         return CHANGED.format(k="1 answer was" if k == 1 else f"{k} answers were")
     compare(release, compute_files(release.wave, frames, release.computed_on))
     return EQUAL
+
+
+def check_stored(release: Release) -> None:
+    """Raise NotAsFrozen unless files, manifest and plan are those that were published."""
+    files = {one.name: bytes(one.content) for one in release.contents.all()}
+    check_files(files, release.files)
+    public = {name: content for name, content in files.items() if name not in {MANIFEST, *PRIVATE}}
+    check_files(public, read_manifest(files[MANIFEST])["files"])
+    if release.plan_sha256 != plan_sha256(release.wave):
+        raise NotAsFrozen("The plan of its wave is not the one that it was published with.")
 
 
 def count_changed(release: Release) -> int:

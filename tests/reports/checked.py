@@ -11,27 +11,11 @@ from reports.checking.findings import Check, Finding
 from reports.checking.lines import Line, Lines
 from tests.reports.answers import Answer, money, reason, share, split
 
-EMPTY: dict[str, Any] = {
-    "number": 2,
-    "edition": "1",
-    "group_by": "",
-    "group": "",
-    "estimate": None,
-    "low": None,
-    "high": None,
-    "level": None,
-    "method": "",
-    "n": None,
-    "n_missing": None,
-    "status": "",
-    "note": "",
-}
-
 
 def line(estimand: str, *printed: str, **cells: Any) -> Line:
     """A row with an estimate and, if they are given, the ends of its interval."""
     numbers = dict(zip(("estimate", "low", "high"), map(Decimal, printed), strict=False))
-    return Line(**{**EMPTY, "estimand": estimand, **numbers, **cells})
+    return Line(**{"number": 2, "edition": "1", "estimand": estimand, **numbers, **cells})
 
 
 def people(estimand: str, n: int, **cells: Any) -> Line:

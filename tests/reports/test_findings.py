@@ -1,12 +1,10 @@
 """What was found, in one line for each kind of figures."""
 
-from decimal import Decimal
-
-from reports.checking.findings import Kind, Without, collect, same, within
+from reports.checking.findings import Check, Kind, Without, collect, same
 from reports.checking.spans import Span
 
 EQUAL = same("a row", 3, 3)
-WRONG = within("row 5", Span(36.3, 36.5), Decimal("37.0"))
+WRONG = Check("row 5", str(Span(36.3, 36.5)), "37.0", is_equal=False)
 
 
 def say(*findings: object) -> str:

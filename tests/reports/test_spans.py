@@ -4,7 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from reports.checking.spans import Span, around, decimals_of, exactly, span_of, spans_of_ends
+from reports.checking.spans import (
+    ANY,
+    Span,
+    around,
+    decimals_of,
+    exactly,
+    span_of,
+    spans_of_ends,
+    total,
+)
 
 
 @pytest.mark.parametrize(
@@ -32,7 +41,9 @@ def test_the_unit_is_that_of_the_last_decimal(printed: str, decimals: int) -> No
         (Span(-1, 9).root(), Span(0, 3)),
         (Span(-5, 120).cut(0, 100), Span(0, 100)),
         (Span(-5, -2).cut(0, 100), Span(0, 0)),
-        (Span(-5, 3).not_below_0(), Span(0, 3)),
+        (Span(1, 3).narrowed(Span(2, 4)), Span(2, 3)),
+        (Span(1, 3).narrowed(Span(4, 5)), Span(1, 3)),
+        (total([Span(1, 2), Span(3, 4)]), Span(4, 6)),
         (around([3, 1, 2]), Span(1, 3)),
     ],
 )
@@ -52,6 +63,13 @@ def test_ends_that_rounding_may_have_been_kept_apart_from_stand_for_a_unit_on_ea
     assert spans_of_ends(Decimal(48), Decimal(51)) == (Span(47.5, 48.5), Span(50.5, 51.5))
 
 
-@pytest.mark.parametrize(("span", "words"), [(exactly(2), "2.00"), (Span(1.234, 5), "1.23 to 5.00")])
-def test_a_span_is_said_with_two_decimals(span: Span, words: str) -> None:
+@pytest.mark.parametrize(
+    ("span", "words"),
+    [
+        (exactly(2), "2"),
+        (Span(1.234, 5), "1.23 to 5"),
+        (exactly(1200) + ANY, "1,200 or more"),
+    ],
+)
+def test_a_span_is_said_with_two_decimals_at_most(span: Span, words: str) -> None:
     assert str(span) == words

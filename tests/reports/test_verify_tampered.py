@@ -4,6 +4,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from survey.submission import withdraw
 from tests.conftest import run_as_owner
 from tests.reports.released import make_answered, publish
 
@@ -30,7 +31,28 @@ def test_a_file_that_was_changed_in_the_database_is_told(
     publish(make_answered(each=1))
     connection.close()
     run_as_owner(UNGUARDED, statement, name=committed)
-    with pytest.raises(CommandError, match=f"^1 is not as published. {sentence}$"):
+    said = f"^Release 1 is not as published. {sentence} Somebody who owns the database has changed it"
+    with pytest.raises(CommandError, match=said):
+        call_command("verify_release", "1")
+
+
+def test_a_file_that_was_changed_with_its_hashes_is_not_the_one_of_the_manifest(committed: str) -> None:
+    """Answers that changed as well would else hide it: then nothing can be computed again."""
+    made = publish(make_answered(each=1))
+    for response in made.wave.responses.all()[:2]:
+        withdraw(response)
+    connection.close()
+    run_as_owner(
+        UNGUARDED,
+        "ALTER TABLE reports_release DISABLE TRIGGER USER",
+        "UPDATE reports_releasefile SET content = 'better', sha256 = encode(sha256('better'), 'hex') "
+        "WHERE name = 'summary.csv'",
+        "UPDATE reports_release SET files = files || (SELECT jsonb_object_agg(name, sha256) "
+        "FROM reports_releasefile)",
+        name=committed,
+    )
+    said = "^Release 1 is not as published. summary.csv differs. .* Restore it from a backup"
+    with pytest.raises(CommandError, match=said):
         call_command("verify_release", "1")
 
 
