@@ -1,151 +1,133 @@
 """How often the intervals cover the truth, on answers as skewed and heaped as real ones.
 
-Run by ``make coverage``. Prints two tables; ``--write FILE`` writes what the money intervals reached, which
-stands beside the figures (see ``reports/measured.py``).
+Run by ``make coverage``. Says how far it is, and prints a table; ``--write FILE`` writes its lines, some of
+which stand beside the figures (see ``reports/measured.py``). With ``--only`` the lines of some parts take the
+place of the earlier ones in the file.
 """
 
 import argparse
-import csv
 import math
 import sys
 import time
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
-import numpy as np
+from bench.money_samples import check_group_money, check_money, check_money_bounds
+from bench.people_intervals import check_people, true_part
+from bench.population import Population
+from bench.selection import TAKE_PART
+from bench.simulating import Interval, Line, Scenario, merge, read_lines, simulate, write_lines
+from bench.weighted_intervals import CAPS, check_weighted, check_weighted_money
+from reports.covered import PROMISED, covered
+from reports.figures import THRESHOLDS
+from reports.measured import SPLIT
 
-from bench.money_intervals import METHODS, all_ends
-from bench.population import Givers, Population
-from reports.estimation import Estimate, estimate_mean, estimate_proportion
-from reports.quantiles import estimate_quantile
-from reports.samples import effective_size
-
-CAPS = (None, 25_000.0, 10_000.0, 2_500.0, 500.0)
 DEPENDENCES = (0.0, 0.4)
 SIZES = (50, 100, 300, 1_000, 3_000)
 PEOPLE_SIZES = (10, 30, 100, 300, 1_000)
-LEAST = 93
-"""Per cent of intervals that have to cover, of nominally 95."""
+PARTS = {
+    "people": 10,
+    "weighted": 5,
+    "weighted money": 1,
+    "money": 1,
+    "money of groups": 1,
+    "money bounds": 1,
+}
+"""Part of the work → its runs, as a multiple; what takes little time is run more often."""
+Check = Callable[..., Iterator[Interval]]
 
 
-@dataclass(frozen=True)
-class Case:
-    """What was simulated, and per method how many of ``runs`` covered and how wide the intervals were."""
-
-    cap: float | None
-    n: int
-    dependence: float
-    n_effective: float
-    covered: dict[str, int]
-    width: dict[str, float]
-    runs: int
-
-    def covers(self, method: str) -> float:
-        """Per cent of the runs."""
-        return 100 * self.covered[method] / self.runs
+def scenarios() -> Iterator[Scenario]:
+    """Give all that is simulated, part by part."""
+    for n in PEOPLE_SIZES:
+        yield Scenario("people", n, partial(check_people, n), (n,))
+    yield from weighted_scenarios("weighted", check_weighted, DEPENDENCES[:1])
+    yield from weighted_scenarios("weighted money", check_weighted_money, DEPENDENCES)
+    yield from money_scenarios("money", check_money, CAPS, SIZES)
+    yield from money_scenarios("money of groups", check_group_money, ("10000",), SIZES[:4])
+    yield from money_scenarios("money bounds", check_money_bounds, ("10000",), SIZES[1:4])
 
 
-def simulate_money(population: Population, n: int, runs: int) -> Case:
-    """Draw ``runs`` samples of n givers, and see which intervals hold the population's share."""
-    rng, truth = (
-        np.random.default_rng([n, int(population.cap or 0), int(10 * population.dependence)]),
-        population.money_share,
-    )
-    covered, width, sizes = dict.fromkeys(METHODS, 0), dict.fromkeys(METHODS, 0.0), []
-    for run in range(runs):
-        givers = population.draw(n, rng)
-        money = np.minimum(givers.amount, 100 * (population.cap or math.inf)).astype(np.float64)
-        sizes.append(effective_size(money))
-        for method, (low, high) in all_ends(givers.share, money, seed=run).items():
-            covered[method] += low <= truth <= high
-            width[method] += (high - low) / runs
-    return Case(population.cap, n, population.dependence, float(np.median(sizes)), covered, width, runs)
-
-
-def people_estimates(givers: Givers, population: Population) -> Iterator[tuple[str, Estimate, float]]:
-    """Give each figure about people with its truth."""
-    share = givers.share
-    yield "mean (t)", estimate_mean(share), population.mean_share
-    yield "at 0 (Wilson)", estimate_proportion(share == 0), 30
-    yield "50 or more (Wilson)", estimate_proportion(share >= 50), 45
-    yield "at 100 (Wilson)", estimate_proportion(share == 100), 15
-    yield "median (order statistics)", estimate_quantile(share, 0.5), 20
-
-
-def simulate_people(n: int, runs: int) -> dict[str, float]:
-    """Return the per cent of intervals that cover, by figure. Those that do not exist are not counted."""
-    population, rng = Population(None, 0.0), np.random.default_rng(n)
-    covered: dict[str, list[bool]] = {}
-    for _ in range(runs):
-        for name, estimate, truth in people_estimates(population.draw(n, rng), population):
-            if not math.isnan(estimate.low):
-                covered.setdefault(name, []).append(estimate.low <= truth <= estimate.high)
-    return {name: 100 * sum(hits) / len(hits) for name, hits in covered.items()}
-
-
-def say(*words: str) -> None:
-    print("  ".join(words), flush=True)
-
-
-def print_people(runs: int) -> bool:
-    """Print the coverage of the shares of people; give whether all reach what is promised."""
-    tables = {n: simulate_people(n, runs) for n in PEOPLE_SIZES}
-    say(f"Shares of people: per cent of {runs:,} nominal 95% intervals that cover")
-    say(f"{'figure':28}", *(f"n={n:<6,}" for n in PEOPLE_SIZES))
-    for name in tables[PEOPLE_SIZES[-1]]:
-        say(f"{name:28}", *(f"{tables[n].get(name, math.nan):<8.1f}" for n in PEOPLE_SIZES))
-    error = 3 * math.sqrt(0.95 * 0.05 / runs) * 100
-    return all(value >= LEAST - error for n in PEOPLE_SIZES if n >= 30 for value in tables[n].values())
-
-
-def print_money(runs: int) -> list[Case]:
-    """Print the coverage of the share of the money by method, each case once it is done."""
-    say(f"\nShare of the money: per cent of {runs:,} nominal 95% intervals that cover, and their mean width")
-    say(f"{'cap':>8} {'n':>6} {'n_eff':>6} {'depends':>8}", *(f"{name:>25}" for name in METHODS))
-    return [print_case(case) for case in money_cases(runs)]
-
-
-def money_cases(runs: int) -> Iterator[Case]:
-    for cap in CAPS:
-        for dependence in DEPENDENCES:
+def weighted_scenarios(part: str, check: Check, dependences: Sequence[float]) -> Iterator[Scenario]:
+    for place, weights in enumerate(TAKE_PART):
+        for dependence in dependences:
             for n in SIZES:
-                yield simulate_money(Population(cap, dependence), n, runs)
+                sample = partial(check, Population(None, dependence), n, weights)
+                seed = (n, place, round(10 * dependence))
+                yield Scenario(part, n, sample, seed, weights, dependence)
 
 
-def print_case(case: Case) -> Case:
-    cap = "none" if case.cap is None else f"{case.cap:,.0f}"
-    cells = (f"{case.covers(name):>16.1f}, {case.width[name]:>5.1f} pt" for name in METHODS)
-    say(f"{cap:>8} {case.n:>6,} {case.n_effective:>6.0f} {case.dependence:>8}", *cells)
-    return case
+def money_scenarios(part: str, check: Check, caps: Sequence[str], sizes: Sequence[int]) -> Iterator[Scenario]:
+    for cap in caps:
+        for dependence in DEPENDENCES:
+            for n in sizes:
+                population = Population(float(cap) if cap else None, dependence)
+                seed = (n, int(cap or 0), int(10 * dependence))
+                yield Scenario(part, n, partial(check, population, n, cap), seed, dependence=dependence)
 
 
-def write(cases: list[Case], path: Path) -> None:
-    """Write what the product's own interval reached, one case a line."""
-    with path.open("w", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("cap", "n", "n_effective", "dependence", "runs", "covers"))
-        for case in cases:
-            reached = f"{case.covers('percentile'):.1f}"
-            size = f"{case.n_effective:.0f}"
-            writer.writerow((case.cap, case.n, size, case.dependence, case.runs, reached))
+def exact_lines() -> Iterator[Line]:
+    """Give the thresholds without weights, whose coverage needs no samples."""
+    for figure in THRESHOLDS:
+        truth = true_part(figure)
+        for n in PEOPLE_SIZES:
+            yield Line("exact", figure, "", "", f"{n}", "0", "", "", f"{covered(n, truth):.1f}", "")
 
 
-def main() -> int:
+def print_table(lines: Iterable[Line]) -> None:
+    """Print what was reached: a line for each figure, by how many people were in a sample."""
+    by_figure: dict[tuple[str, ...], dict[int, str]] = {}
+    for line in lines:
+        cap = line.cap and f"up to {line.cap}"
+        words: tuple[str, ...] = (line.part, line.figure, line.weights, cap, line.dependence)
+        cell = line.covers if not line.width else f"{line.covers} ({line.width})"
+        by_figure.setdefault(words, {})[int(line.n)] = cell
+    sizes = sorted({n for cells in by_figure.values() for n in cells})
+    print("Per cent of nominal 95% intervals that cover, and their mean width in points")
+    print(f"{'part, figure, weights, cap, dependence':72}", *(f"{f'n={n:,}':>13}" for n in sizes))
+    for words, cells in by_figure.items():
+        name = ", ".join(word for word in words if word)
+        print(f"{name:72}", *(f"{cells.get(n, ''):>13}" for n in sizes))
+
+
+def run(parts: Sequence[str], runs: int) -> Iterator[Line]:
+    """Give the lines of some parts."""
+    yield from exact_lines() if "people" in parts else ()
+    for scenario in scenarios():
+        if scenario.part in parts:
+            yield from simulate(scenario, runs * PARTS[scenario.part])
+
+
+def falls_short(line: Line) -> bool:
+    """Tell whether a figure about people covers clearly less than is promised, and no note says so."""
+    if line.part != "people" or line.figure in SPLIT or int(line.n) < 30:
+        return False
+    error = 3 * math.sqrt(0.95 * 0.05 / int(line.runs)) * 100
+    return float(line.covers) < PROMISED - error
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Simulate, print and write; the exit status is 1 if figures about people cover too seldom."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=1_000, help="samples in each case (1,000 unless given)")
-    parser.add_argument("--write", type=Path, help="write what the product's money interval reached")
-    options = parser.parse_args()
-    start = time.monotonic()
-    reached = print_people(options.runs)
-    cases = print_money(options.runs)
+    parser.add_argument(
+        "--runs", type=int, default=1_000, help="samples of each case (1,000; people: ten times)"
+    )
+    parser.add_argument("--write", type=Path, help="write the lines to this file")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), help="run some parts")
+    options = parser.parse_args(arguments)
+    start = time.process_time()
+    lines = list(run(options.only, options.runs))
+    print_table(lines)
     if options.write:
-        write(cases, options.write)
+        again = [*options.only, *(["exact"] if "people" in options.only else [])]
+        earlier = read_lines(options.write) if len(options.only) < len(PARTS) else []
+        write_lines(merge(earlier, lines, again), options.write)
     error = 100 * math.sqrt(0.95 * 0.05 / options.runs)
-    say(f"\n{time.monotonic() - start:.0f} s. Monte Carlo error of 95%: {error:.1f} points.")
-    if not reached:
-        say(f"Shares of people: an interval covers clearly less often than {LEAST}%.")
-    return 0 if reached else 1
+    print(f"Error of 95% in {options.runs:,} runs: {error:.1f}. {time.process_time() - start:.0f} s.")
+    for line in (short := [line for line in lines if falls_short(line)]):
+        print(f"{line.figure}, n = {line.n}: {line.covers}% cover, below {PROMISED}%.")
+    return 1 if short else 0
 
 
 if __name__ == "__main__":

@@ -56,13 +56,13 @@ def true_differences(arms: Mapping[int, float]) -> dict[Pair, float]:
     }
 
 
-def draw(arms: Mapping[int, float], rng: np.random.Generator) -> dict[int, Arm]:
-    """Draw each of ``PEOPLE`` to an arm, and what they answer there."""
+def draw(arms: Mapping[int, float], rng: np.random.Generator, people: int = PEOPLE) -> dict[int, Arm]:
+    """Draw each of some people to an arm, and what they answer there."""
     numbers = list(arms)
-    drawn = rng.choice(numbers, PEOPLE)
+    drawn = rng.choice(numbers, people)
     parts = np.array(list(SHARES.values())) / 100
-    share = rng.choice(list(SHARES), PEOPLE, p=parts).astype(np.float64)
-    is_moved = rng.random(PEOPLE) < np.array([arms[number] for number in drawn])
+    share = rng.choice(list(SHARES), people, p=parts).astype(np.float64)
+    is_moved = rng.random(people) < np.array([arms[number] for number in drawn])
     share[is_moved] = 100
     return {number: Arm(share[drawn == number], 0) for number in numbers}
 

@@ -42,12 +42,18 @@ class Population:
 
     def draw(self, n: int, rng: np.random.Generator) -> Givers:
         """Draw n givers, independently."""
+        return self.givers_at(*self.draw_normals(n, rng))
+
+    def draw_normals(self, n: int, rng: np.random.Generator) -> tuple[Floats, Floats]:
+        """Draw the normal variables of n givers' amounts and of their shares."""
         of_amount = rng.standard_normal(n)
         own = rng.standard_normal(n)
-        of_share = self.dependence * of_amount + math.sqrt(1 - self.dependence**2) * own
-        return Givers(
-            shares_at(of_share), np.maximum(np.rint(100 * amounts_at(of_amount)), 1).astype(np.int64)
-        )
+        return of_amount, self.dependence * of_amount + math.sqrt(1 - self.dependence**2) * own
+
+    def givers_at(self, of_amount: Floats, of_share: Floats) -> Givers:
+        """Return the givers whose amounts and shares are at these places of the normal distribution."""
+        cents = np.maximum(np.rint(100 * amounts_at(of_amount)), 1).astype(np.int64)
+        return Givers(shares_at(of_share), cents)
 
     @property
     def money_share(self) -> float:

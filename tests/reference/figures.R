@@ -35,11 +35,15 @@ quantile_of <- function(share, p) {
     low = if (exists) sort(share)[low] else NaN, high = if (exists) sort(share)[high] else NaN)
 }
 
-# Figure 3, weighted. R takes ties in the order of rows, so data are sorted by share, then weight.
+# Figure 3, weighted: the quantiles at the ends of Woodruff's interval round p itself, as R's oldsvyquantile has it
+# (interval.type = "Wald"). R takes ties in the order of rows, so data are sorted by share, then weight.
 weighted_quantile_of <- function(data, p) {
   design <- svydesign(ids = ~1, weights = ~weight, data = data)
-  found <- svyquantile(~share, design, p, alpha = 1 - LEVEL, qrule = "hf7", interval.type = "mean")[[1]]
-  c(value = found[1], low = found[2], high = found[3])
+  at <- function(p) svyquantile(~share, design, p, qrule = "hf7", interval.type = "mean")[[1]][1]
+  data$below <- as.numeric(data$share <= at(p) + 1e-9)
+  error <- SE(svymean(~below, svydesign(ids = ~1, weights = ~weight, data = data)))[1]
+  ends <- p + c(-1, 1) * qt((1 + LEVEL) / 2, degf(design)) * error
+  c(value = at(p), low = if (ends[1] < 0) NaN else at(ends[1]), high = if (ends[2] > 1) NaN else at(ends[2]))
 }
 
 kish <- function(weight) sum(weight)^2 / sum(weight^2)
@@ -155,3 +159,16 @@ for (type in c("E", "H", "M")) with(subset(apistrat, stype == type),
 with(apisrs, say("apisrs", "", "all", n = length(api00), mean = mean(api00), sd = sd(api00), population = fpc[1]))
 unstratified <- svymean(~api00, svydesign(ids = ~1, weights = ~pw, data = apistrat))
 say("apistrat", "", "unstratified", value = coef(unstratified)[[1]], error = SE(unstratified)[[1]])
+
+# Figure 5 of a group: everyone is drawn, and the ratio taken in the group, those who weigh above the median.
+group_money_of <- function(data) {
+  data$inside <- data$weight > median(data$weight)
+  data$money <- pmin(data$amount, CAP)
+  data$assessed <- data$share * data$money
+  ratio <- svyratio(~assessed, ~money, subset(svydesign(ids = ~1, weights = rep(1, nrow(data)), data = data), inside))
+  statistic <- function(d, i) sum((d$inside * d$assessed)[i]) / sum((d$inside * d$money)[i])
+  ends <- boot.ci(boot(data, statistic, R = DRAWS), conf = LEVEL, type = "perc")$percent[4:5]
+  c(value = coef(ratio)[[1]], low = ends[1], high = ends[2])
+}
+for (dataset in c("heaped", "skewed"))
+  say(dataset, "none", "group_money", group_money_of(answers[answers$dataset == dataset, ]))
