@@ -21,7 +21,7 @@ from reports.groups.group_rules import needs
 from reports.partition import FEWEST
 from reports.printing import Row, Rule, print_if
 from reports.reasons import SMALL_COUNT
-from reports.rules import also_without_tiny
+from reports.rules import count_other_editions
 from reports.tally import histogram
 
 HIDDEN_MEAN = "fewer people than a mean needs, or hidden because it could tell what single people answered"
@@ -35,19 +35,17 @@ class Question:
     Attributes
     ----------
     item : the item
-    sets : people with a share who saw it; and those among them of editions that more than a few sent
+    rows : people with a share who saw it
+    n_others : how many may be of other editions than one, as ``rules.count_others`` has it
     rule : how everyone's figures are printed
     sizes : group of the item's breakdown → people, where that is shown
     """
 
     item: AddedItem
-    sets: Sequence[pd.DataFrame]
+    rows: pd.DataFrame
+    n_others: int
     rule: Rule
     sizes: Mapping[str, int]
-
-    @property
-    def rows(self) -> pd.DataFrame:
-        return self.sets[0]
 
 
 def print_added(answers: pd.DataFrame, rule: Rule, groups: Sequence[Row]) -> Iterator[Row]:
@@ -61,9 +59,9 @@ def print_added(answers: pd.DataFrame, rule: Rule, groups: Sequence[Row]) -> Ite
     """
     for item in rule.wave.added:
         if answers["edition"].isin(item.editions).any() and item.kind in PRINT:
-            sets = [keep_asked(rows, item) for rows in also_without_tiny(answers)]
+            rows, n_others = keep_asked(answers, item), count_other_editions(see(answers, item))
             shown = rule if are_apart(answers, item, rule) else replace(rule, shown=frozenset())
-            yield from PRINT[item.kind](Question(item, sets, shown, read_sizes(item.code, groups)))
+            yield from PRINT[item.kind](Question(item, rows, n_others, shown, read_sizes(item.code, groups)))
 
 
 def are_apart(answers: pd.DataFrame, item: AddedItem, rule: Rule) -> bool:
@@ -75,7 +73,12 @@ def are_apart(answers: pd.DataFrame, item: AddedItem, rule: Rule) -> bool:
 
 def keep_asked(answers: pd.DataFrame, item: AddedItem) -> pd.DataFrame:
     """Return who gave a share and saw an item."""
-    return bases.answered(answers[answers["edition"].isin(item.editions)])
+    return bases.answered(see(answers, item))
+
+
+def see(answers: pd.DataFrame, item: AddedItem) -> pd.DataFrame:
+    """Return who saw an item."""
+    return answers[answers["edition"].isin(item.editions)]
 
 
 def read_sizes(code: str, groups: Sequence[Row]) -> dict[str, int]:
@@ -86,11 +89,11 @@ def read_sizes(code: str, groups: Sequence[Row]) -> dict[str, int]:
 
 def print_mean(asked: Question) -> Iterator[Row]:
     """Give the mean of a percentage."""
-    code, is_safe = asked.item.code, needs(asked.rule.wave.smallest_group)
+    code, is_safe = asked.item.code, needs(asked.rule.wave.smallest_group, asked.n_others)
     values = asked.rows[code].dropna().to_numpy(dtype=np.float64)
     estimate = estimate_mean(values, level=CI_LEVEL)
     figure = figure_of(f"{ITEM_MEAN}{code}", estimate, len(asked.rows) - values.size)
-    is_shown = bool(asked.rule.shown) and all(is_safe(histogram(rows[code])) for rows in asked.sets)
+    is_shown = bool(asked.rule.shown) and is_safe(histogram(asked.rows[code]))
     yield print_if(is_shown, replace(figure, n_missing_needs=frozenset()), HIDDEN_MEAN, asked.rule)
 
 
@@ -120,10 +123,9 @@ class Ticks:
 
 def print_choices(asked: Question) -> Iterator[Row]:
     """Give the part of people who ticked each of several choices."""
-    counted = [count_ticks(asked.item, rows) for rows in asked.sets]
-    shown = frozenset(answer for answer in asked.item.answers if all(is_enough(answer, t) for t in counted))
-    tells_any = all(any_is_safe(ticks, shown) for ticks in counted)
-    ticks = counted[0]
+    ticks = count_ticks(asked.item, asked.rows)
+    shown = frozenset(answer for answer in ticks.by if is_enough(answer, ticks, asked.n_others))
+    tells_any = any_is_safe(ticks, shown, asked.n_others)
     yield from print_parts(asked, ticks.by, shown, ticks.asked - ticks.any if tells_any else None)
 
 
@@ -134,20 +136,21 @@ def count_ticks(item: AddedItem, rows: pd.DataFrame) -> Ticks:
     return Ticks(len(rows), n_any, by)
 
 
-def is_enough(answer: str, ticks: Ticks) -> bool:
+def is_enough(answer: str, ticks: Ticks, n_others: int) -> bool:
     """Tell whether enough people ticked an answer, and enough did not."""
-    return are_enough(ticks.by[answer], ticks.asked - ticks.by[answer])
+    return are_enough(ticks.by[answer], ticks.asked - ticks.by[answer], n_others=n_others)
 
 
-def any_is_safe(ticks: Ticks, shown: frozenset[str]) -> bool:
+def any_is_safe(ticks: Ticks, shown: frozenset[str], n_others: int = 0) -> bool:
     """Tell whether it may be known how many ticked anything.
 
     Beside the counts of all answers it bounds how many ticked two or more: these must not be few.
     """
     ticked_others = [ticks.any - ticks.by[answer] for answer in shown]
     more_than_one = sum(ticks.by.values()) - ticks.any
-    is_bounded = len(shown) == len(ticks.by) and more_than_one < FEWEST * (len(shown) - 1)
-    return are_enough(ticks.any, ticks.asked - ticks.any, *ticked_others) and not is_bounded
+    is_bounded = len(shown) == len(ticks.by) and more_than_one < (FEWEST + n_others) * (len(shown) - 1)
+    counts = (ticks.any, ticks.asked - ticks.any, *ticked_others)
+    return are_enough(*counts, n_others=n_others) and not is_bounded
 
 
 def print_parts(

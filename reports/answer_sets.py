@@ -28,15 +28,24 @@ SETS: Mapping[str, tuple[Flags, ...]] = {
 """Estimand → the sets of answers whose counts it tells, in the order in which they are chosen."""
 
 
-def choose_sets(histograms: Sequence[Integers], within: Cells) -> Cells:
-    """Return the thresholds and heaps that may be shown, greedily in the order of ``SETS``."""
+def choose_sets(histograms: Sequence[Integers], within: Cells, n_others: Sequence[int] = ()) -> Cells:
+    """Return the thresholds and heaps that may be shown, greedily in the order of ``SETS``.
+
+    Parameters
+    ----------
+    histograms : (101,) people by answer, of one or several sets of people
+    within : the cells to choose among
+    n_others : by how many more than FEWEST must be counted in each set of people
+    """
+    fewest = [FEWEST + n for n in n_others or [0] * len(histograms)]
     known: tuple[Flags, ...] = (np.ones(101, dtype=np.bool_),)
     shown: Cells = frozenset()
     for cell, sets in SETS.items():
         more = (*known, *sets)
         if cell not in within or crosses_unknown(cell, shown):
             continue
-        if not any(fixes_small_count(np.vstack(more), each) for each in histograms):
+        counted = zip(histograms, fewest, strict=True)
+        if not any(fixes_small_count(np.vstack(more), *each) for each in counted):
             known, shown = more, shown | {cell}
     return shown
 
@@ -51,8 +60,8 @@ def crosses_unknown(cell: str, shown: Cells) -> bool:
     return cell == "heap_25" and "heap_10" in shown and not {"share_ge_50", "share_gt_50"} <= shown
 
 
-def fixes_small_count(sets: Flags, histogram: Integers) -> bool:
-    """Tell whether the counts of some sets of answers fix the count of another set, and that is below FEWEST.
+def fixes_small_count(sets: Flags, histogram: Integers, fewest: int = FEWEST) -> bool:
+    """Tell whether the counts of some sets of answers fix that of another set, below ``fewest``.
 
     Parameters
     ----------
@@ -64,7 +73,7 @@ def fixes_small_count(sets: Flags, histogram: Integers) -> bool:
     Answers that belong to the same sets form a class. The known counts fix that of a union of classes if the
     union's indicator is a linear combination of the sets', that is at a right angle to their null space.
     """
-    return bool((find_fixed(np.packbits(sets, axis=1).tobytes(), len(sets)) @ histogram < FEWEST).any())
+    return bool((find_fixed(np.packbits(sets, axis=1).tobytes(), len(sets)) @ histogram < fewest).any())
 
 
 @lru_cache(maxsize=256)

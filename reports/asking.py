@@ -25,7 +25,7 @@ TITLES = {
     "cause": "Causes",
     "amount_band": "Amounts given",
     "came_by": "Ways in",
-    "via": "Labels of the link",
+    "via": "Links that people came by",
 }
 
 
@@ -91,5 +91,7 @@ def name_breakdowns(q: Questionnaire) -> dict[str, GroupWords]:
 
 
 def name_choice(q: Questionnaire, code: str) -> GroupWords:
+    """Return the words of an item; bands are of amounts that most people typed, so their question is that."""
     title = TITLES.get(code) or q.text(code, "name") or code
-    return GroupWords(title, q.text(code, "question"), dict(q.answers(code)))
+    question = q.text("amount" if code == "amount_band" else code, "question")
+    return GroupWords(title, question, dict(q.answers(code)), is_added=q.added.get(code) == "choice")

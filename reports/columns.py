@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-METHOD_VERSION = "1.1"
+METHOD_VERSION = "1.2"
 CI_LEVEL = 95
 UNWEIGHTED = "none"
 """What stands in the column ``weighting`` beside figures of people who all count once."""

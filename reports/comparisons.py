@@ -93,11 +93,8 @@ def compare_means(share: ArrayLike | Sample, other: ArrayLike | Sample, *, level
     value = linearised_mean(first)[0] - linearised_mean(second)[0]
     if not (has_spread(first) and has_spread(second)):
         return without_test(value, first.n, second.n)
-    error, df = welch_error(first, second)
-    ends, words = cut_difference(t_ends(value, error, df, level))
-    statistic = value / error
-    p = 2 * float(special.stdtr(df, -abs(statistic)))
-    return Difference(value, *ends, f"Welch{words}", statistic, df, p, first.n, second.n)
+    errors = linearised_mean(first)[1], linearised_mean(second)[1]
+    return welch(value, errors, (first.n, second.n), level=level)
 
 
 def compare_proportions(
@@ -201,12 +198,15 @@ def has_spread(sample: Sample) -> bool:
     return bool(sample.share[-1] - sample.share[0] > SMALLEST_WIDTH)
 
 
-def welch_error(first: Sample, second: Sample) -> tuple[float, float]:
-    """Return the standard error of a difference of means, and its degrees of freedom."""
-    of_first, of_second = (linearised_mean(sample)[1] ** 2 for sample in (first, second))
-    squared = of_first + of_second
-    spread = of_first**2 / (first.n - 1) + of_second**2 / (second.n - 1)
-    return math.sqrt(squared), squared**2 / spread
+def welch(value: float, errors: tuple[float, float], sizes: tuple[int, int], *, level: float) -> Difference:
+    """Return a difference of two means, whose standard errors are above 0, with its interval and test."""
+    squares = [error**2 for error in errors]
+    spread = sum(square**2 / (n - 1) for square, n in zip(squares, sizes, strict=True))
+    error, df = math.sqrt(sum(squares)), sum(squares) ** 2 / spread
+    ends, words = cut_difference(t_ends(value, error, df, level))
+    statistic = value / error
+    p = 2 * float(special.stdtr(df, -abs(statistic)))
+    return Difference(value, *ends, f"Welch{words}", statistic, df, p, *sizes)
 
 
 def cut_difference(ends: Ends) -> tuple[Ends, str]:

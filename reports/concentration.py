@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
+from reports.moments import POINTS_WIDE
 from reports.money import check_amounts, check_cap, exact_sum, money_ratio
 from reports.samples import Floats, Integers, check_shares, effective_size
 
@@ -21,19 +22,16 @@ class Concentration:
     part_above_cap : per cent of the money that the cap leaves out
     share_without_top_10 : per cent, the share of the money of all but the ten who gave most
     top_10_part : per cent of the money that those ten gave
-    one_donor_has_over_half : of the ten's money, so that the two figures above must not be published
-    largest_effect : of leaving out one donor on the uncapped share, in points: ``under 5``, ``5–10``,
-        ``over 10``; empty without money
+    largest_effect : of leaving out one donor on the uncapped share, in points; it is told as a band only
     n, n_effective : amounts, and (Σa)² / Σa²
 
-    The per cents are NaN without money, ``share_without_top_10`` also where no one else gave.
+    Per cents and the effect are NaN without money, ``share_without_top_10`` also where no one else gave.
     """
 
     part_above_cap: float
     share_without_top_10: float
     top_10_part: float
-    one_donor_has_over_half: bool
-    largest_effect: str
+    largest_effect: float
     n: int
     n_effective: float
 
@@ -62,8 +60,7 @@ def describe_concentration(share: ArrayLike, amount: ArrayLike, *, cap: int) -> 
         part_above_cap=part_of(np.maximum(money - check_cap(cap), 0), money),
         share_without_top_10=money_ratio(shares[others], money[others]),
         top_10_part=part_of(money[largest], money),
-        one_donor_has_over_half=has_over_half(money[largest]),
-        largest_effect=name_effect(find_largest_effect(shares, amounts)),
+        largest_effect=find_largest_effect(shares, amounts),
         n=shares.size,
         n_effective=effective_size(money),
     )
@@ -88,6 +85,15 @@ def has_over_half(money: Floats) -> bool:
     return bool(2 * money.max(initial=0) > math.fsum(money))
 
 
+def tell_donors(share: Floats, money: Floats) -> bool:
+    """Tell whether the share of some donors' money would tell what they answered, or what one of them did.
+
+    So it would where one gave over half of it, or where it is within 10 points of an end: else everybody's
+    answer is open by 20 points or more.
+    """
+    return has_over_half(money) or not POINTS_WIDE <= money_ratio(share, money) <= 100 - POINTS_WIDE
+
+
 def find_largest_effect(share: Floats, amount: Integers) -> float:
     """Return by how many points the share of the money moves at most when one donor is left out.
 
@@ -101,12 +107,3 @@ def find_largest_effect(share: Floats, amount: Integers) -> float:
     others = (exact.sum() - exact).astype(np.float64)
     money = amount.astype(np.float64)
     return float((money * np.abs(money_ratio(share, money) - share) / others).max())
-
-
-def name_effect(points: float) -> str:
-    """Return the band of an effect, because the effect itself could tell one donor's answer."""
-    if math.isnan(points):
-        return ""
-    if points < 5:
-        return "under 5"
-    return "5–10" if points <= 10 else "over 10"

@@ -13,14 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from reports.answer_sets import VALUES, choose_sets
 from reports.bases import SPLIT
 from reports.columns import ESTIMANDS
+from reports.moments import POINTS_WIDE, tell_single_answers
+from reports.narrowing import leaves_few_numbers
 from reports.partition import FEWEST, Cells, choose_parts
 from reports.samples import Integers
 from reports.tally import Tally
 
 FEWEST_OTHERS = 3
 """So many answers must differ from the commonest one, else a mean tells what single people answered."""
-POINTS_WIDE = 10
-"""Points per person by which the answers of people who are hidden must be free."""
 FEWEST_FOR_TOP_10 = 50
 FEWEST_FOR_QUANTILES = 80
 """Quantiles and the ends of their intervals are single answers in order: so many people apart that no hidden
@@ -52,7 +52,8 @@ def choose(tallies: Sequence[Tally], *, smallest: int, within: Cells = ALL_CELLS
     if any(tally.answered < smallest for tally in tallies):
         return frozenset()
     people = choose_people(tallies, within)
-    chosen = people | choose_shares(tallies) | choose_sets([tally.shares for tally in tallies], within)
+    chosen = people | choose_shares(tallies)
+    chosen |= choose_sets([tally.shares for tally in tallies], within, [tally.n_others for tally in tallies])
     chosen |= choose_split(tallies, smallest, within)
     for cell, is_safe in SINGLE_CELLS.items():
         if cell in within and all(is_safe(tally, chosen, smallest) for tally in tallies):
@@ -63,24 +64,30 @@ def choose(tallies: Sequence[Tally], *, smallest: int, within: Cells = ALL_CELLS
 def choose_people(tallies: Sequence[Tally], within: Cells) -> Cells:
     """Return the counts of people that may be shown beside ``sent`` and ``answered``, which are known."""
     parts = [{"gave_nothing": tally.gave_nothing, "missing": tally.missing} for tally in tallies]
-    shown = choose_parts(parts, within)
-    kinds = choose_parts([tally.kinds for tally in tallies], within) if "missing" in shown else frozenset()
-    return shown | kinds | {"answered"}
+    n_others = [tally.n_others_without_share for tally in tallies]
+    shown = choose_parts(parts, within, n_others)
+    kinds = [tally.kinds for tally in tallies] if "missing" in shown else []
+    return shown | (choose_parts(kinds, within, n_others) if kinds else frozenset()) | {"answered"}
 
 
 def choose_shares(tallies: Sequence[Tally]) -> Cells:
-    """Return the mean and the quantiles, unless nearly all answers are the same, or at one end."""
-    if any(are_alike(tally.shares) or are_at_an_end(tally.shares) for tally in tallies):
-        return frozenset()
+    """Return the mean and the quantiles, unless nearly all answers are the same, or at an end."""
+    for tally in tallies:
+        are_told = are_at_an_end(tally.shares) or leaves_few_numbers(tally.shares)
+        if are_told or are_alike(tally.shares, tally.n_others):
+            return frozenset()
     return QUANTILES | {"mean_share"}
 
 
-def are_alike(histogram: Integers) -> bool:
+def are_alike(histogram: Integers, n_others: int = 0) -> bool:
     """Tell whether hardly anybody differs from the commonest answer, so that a mean tells single answers.
 
     All at 0 or at 100 are the clearest case. With one or two others the mean, times n, is what these said.
+    Answers that are near each other, or nearly all at an end, are told by the mean with its interval.
+    ``n_others`` more have to differ where so many people may be of other editions than one.
     """
-    return bool(histogram.sum() - histogram.max() < FEWEST_OTHERS)
+    n_unlike = int(histogram.sum() - histogram.max())
+    return n_unlike < FEWEST_OTHERS + n_others or tell_single_answers(histogram)
 
 
 def are_at_an_end(histogram: Integers) -> bool:
@@ -116,7 +123,7 @@ def choose_split(tallies: Sequence[Tally], smallest: int, within: Cells) -> Cell
 
 def rows_tell(tallies: Sequence[Tally], rows: set[str]) -> bool:
     """Tell whether the sum of some rows is nearly the same for all, so that its mean tells single answers."""
-    return any(are_alike(tally.split[frozenset(rows)]) for tally in tallies)
+    return any(are_alike(tally.split[frozenset(rows)], tally.n_others) for tally in tallies)
 
 
 def n_with_row(tallies: Sequence[Tally], row: str) -> int:
@@ -124,43 +131,49 @@ def n_with_row(tallies: Sequence[Tally], row: str) -> int:
     return min(int(tally.split[frozenset((row,))][1:].sum()) for tally in tallies)
 
 
-def are_enough(*counts: int) -> bool:
+def are_enough(*counts: int, n_others: int = 0) -> bool:
     """Tell whether each count may be known."""
-    return min(counts) >= FEWEST
+    return min(counts) >= FEWEST + n_others
 
 
 def disagreement_is_safe(tally: Tally, shown: Cells, smallest: int) -> bool:
     agreeing = tally.n_split_and_share - tally.n_disagreeing
-    return tally.n_split_and_share >= smallest and are_enough(tally.n_disagreeing, agreeing)
+    are_known = are_enough(tally.n_disagreeing, agreeing, n_others=tally.n_others)
+    return tally.n_split_and_share >= smallest and are_known
 
 
 def money_is_safe(tally: Tally, shown: Cells, smallest: int) -> bool:
-    return tally.money.n >= smallest and not are_alike(tally.money.shares)
+    return tally.money.n >= smallest and not are_alike(tally.money.shares, tally.n_others)
 
 
 def left_out_is_safe(tally: Tally, shown: Cells, smallest: int) -> bool:
     """The amounts left out tell how many gave none at all."""
     no_amount = tally.answered - tally.money.n - tally.money.n_left_out
-    return are_enough(tally.money.n_left_out, no_amount)
+    return are_enough(tally.money.n_left_out, no_amount, n_others=tally.n_others)
 
 
 def part_above_cap_is_safe(tally: Tally, shown: Cells, smallest: int) -> bool:
-    return tally.money.n >= smallest and are_enough(tally.money.n_above_cap)
+    """Beside the shares of the money, with the cap and without it, it tells that of what is above the cap."""
+    counts = tally.money.n_above_cap, tally.money.n - tally.money.n_above_cap
+    are_known = are_enough(*counts, n_others=tally.n_others)
+    return tally.money.n >= smallest and are_known and not tally.money.above_cap_tell
 
 
 def top_10_is_safe(tally: Tally, shown: Cells, smallest: int) -> bool:
-    """With the largest donor alone left out, two shares and a part would solve for that donor's answer."""
-    return tally.money.n >= max(FEWEST_FOR_TOP_10, smallest) and not tally.money.has_one_over_half
+    """Beside the share of all the money they tell that of the ten's."""
+    return tally.money.n >= max(FEWEST_FOR_TOP_10, smallest) and not tally.money.top_10_tell
 
 
 def without_top_10_is_safe(tally: Tally, shown: Cells, smallest: int) -> bool:
-    return top_10_is_safe(tally, shown, smallest) and not are_alike(tally.money.shares_but_top_10)
+    are_told = are_alike(tally.money.shares_but_top_10, tally.n_others)
+    return top_10_is_safe(tally, shown, smallest) and not are_told
 
 
 def money_bounds_are_safe(tally: Tally, shown: Cells, smallest: int) -> bool:
     """The bounds tell how many gave an amount and no share, and so how many gave neither."""
     neither = tally.missing - tally.money.n_without_share
-    return {"missing", "money_share_capped"} <= shown and are_enough(tally.money.n_without_share, neither)
+    are_known = are_enough(tally.money.n_without_share, neither, n_others=tally.n_others_without_share)
+    return are_known and {"missing", "money_share_capped"} <= shown
 
 
 def has_missing(tally: Tally, shown: Cells, smallest: int) -> bool:

@@ -10,6 +10,7 @@ from reports.intervals import Ends, cut, quantile_t, t_ends, tail, wilson_ends
 from reports.samples import Sample, make_sample
 
 NO_INTERVAL = "none"
+WILSON = "Wilson"
 SMALLEST_WIDTH = 1e-9
 
 
@@ -88,7 +89,7 @@ def estimate_proportion(
     sample = make_hits(hits, weight)
     percent, _ = linearised_mean(sample)
     ends = wilson_ends(percent, wilson_size(sample), quantile_t(1 - tail(level), math.inf))
-    return with_interval(percent, ends, "Wilson", n=sample.n, n_effective=sample.n_effective)
+    return with_interval(percent, ends, WILSON, n=sample.n, n_effective=sample.n_effective)
 
 
 def make_hits(hits: ArrayLike | Sample, weight: ArrayLike | None) -> Sample:

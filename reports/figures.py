@@ -10,8 +10,17 @@ import pandas as pd
 from reports import bases
 from reports.bounds import Flags, bound_counted_mean, bound_counted_proportion
 from reports.columns import CI_LEVEL
-from reports.estimation import NO_INTERVAL, Estimate, count_hits, estimate_mean, estimate_proportion
+from reports.covered import covered_note
+from reports.estimation import (
+    NO_INTERVAL,
+    WILSON,
+    Estimate,
+    count_hits,
+    estimate_mean,
+    estimate_proportion,
+)
 from reports.facts import WaveFacts
+from reports.measured import SPLIT, people_note
 from reports.partition import Cells
 from reports.quality import estimate_disagreement, find_heaps, find_item_nonresponse
 from reports.quantiles import estimate_quantile
@@ -76,8 +85,17 @@ def figure_of(estimand: str, estimate: Estimate, n_missing: int | None = None) -
         n=estimate.n,
         n_effective=estimate.n_effective,
         n_missing=n_missing,
-        note="" if found else "no interval",
+        note=note_of(estimand, estimate) if found else "no interval",
     )
+
+
+def note_of(estimand: str, estimate: Estimate) -> str:
+    """Return how often an interval without weights is known to cover, where that is below what is due."""
+    if estimate.n_effective != estimate.n:
+        return ""
+    if estimate.method == WILSON:
+        return covered_note(estimate.n)
+    return people_note(SPLIT, estimate.n, estimate.n) if estimand in SPLIT else ""
 
 
 def round_down(n_effective: float, to: int = AMOUNTS_ROUNDED_TO) -> int:

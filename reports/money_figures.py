@@ -1,5 +1,6 @@
 """The share of the money and its bounds, among those who gave an amount in the reporting currency."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from reports.bounds import bound_money_share
 from reports.columns import CI_LEVEL
 from reports.concentration import LARGEST, Concentration, describe_concentration
 from reports.conversion import say_conversion
+from reports.effects import largest_parts, say_effect
 from reports.facts import WaveFacts
 from reports.figures import Figure, figure_of, round_down
 from reports.measured import coverage_note
@@ -36,7 +38,7 @@ def measure_money(answers: pd.DataFrame, wave: WaveFacts, *, seed: int) -> Itera
     capped = estimate_money_share(share, amount, seed=seed, cap=wave.amount_cap, level=CI_LEVEL)
     full = estimate_money_share(share, amount, seed=seed, level=CI_LEVEL)
     described = describe_concentration(share, amount, cap=wave.amount_cap)
-    notes = {"money_share_capped": cap_note(wave), "money_share": effect_note(described)}
+    notes = {"money_share_capped": cap_note(wave), "money_share": effect_note(described, full.value)}
     for (estimand, note), estimate in zip(notes.items(), (capped, full), strict=True):
         figure = add_coverage(add_note(figure_of(estimand, estimate, missing), note))
         yield from_amounts(add_note(figure, say_conversion(wave)))
@@ -77,9 +79,12 @@ def say_cap(minor_units: int, currency: str) -> str:
     return f"of the giving up to {cap} {currency} each"
 
 
-def effect_note(described: Concentration) -> str:
-    """Say how far one donor can move the figure: as a band, for the effect could tell that donor's answer."""
-    return f"largest effect of any one donor: {described.largest_effect} points"
+def effect_note(described: Concentration, ratio: float) -> str:
+    """Say how far one donor can move the figure, as far as that leaves the donor's answer open."""
+    if math.isnan(described.largest_effect):
+        return ""
+    parts = largest_parts(described.n, round_down(described.n_effective), math.ceil(described.top_10_part))
+    return say_effect(described.largest_effect, round(ratio), parts)
 
 
 def describe(described: Concentration, missing: int) -> Iterator[Figure]:

@@ -9,16 +9,23 @@ Cells = frozenset[str]
 Table = Mapping[str, int]
 
 
-def choose_parts(tables: Sequence[Table], within: Cells) -> Cells:
+def choose_parts(tables: Sequence[Table], within: Cells, n_others: Sequence[int] = ()) -> Cells:
     """Return which parts of a known total may be shown: no hidden part alone, and FEWEST people in them all.
 
     A total of nobody tells that all its parts are 0: there is nothing to hide.
+
+    Parameters
+    ----------
+    tables : part → people, of one or several sets of people
+    within : the parts to choose among
+    n_others : by how many more than FEWEST must be in the parts of each table
     """
     parts = frozenset(tables[0])
+    fewest = [FEWEST + n for n in n_others or [0] * len(tables)]
     if not any(sum(table.values()) for table in tables):
         return parts & within
-    hidden = {part for part in parts if part not in within or smallest_of(tables, part) < FEWEST}
-    while hidden and hidden != parts and not hides_enough(tables, hidden):
+    hidden = {part for part in parts if part not in within or are_few(tables, {part}, fewest)}
+    while hidden and hidden != parts and (len(hidden) == 1 or are_few(tables, hidden, fewest)):
         hidden.add(min(parts - hidden, key=lambda part: (smallest_of(tables, part), part)))
     return parts - hidden
 
@@ -28,6 +35,7 @@ def smallest_of(tables: Sequence[Table], part: str) -> int:
     return min(table[part] for table in tables)
 
 
-def hides_enough(tables: Sequence[Table], hidden: set[str]) -> bool:
-    """Tell whether hidden parts stay hidden although their sum is known."""
-    return len(hidden) > 1 and all(sum(table[part] for part in hidden) >= FEWEST for table in tables)
+def are_few(tables: Sequence[Table], some: set[str], fewest: Sequence[int]) -> bool:
+    """Tell whether some parts together hold too few people in any of the tables."""
+    sums = (sum(table[part] for part in some) for table in tables)
+    return any(n < least for n, least in zip(sums, fewest, strict=True))

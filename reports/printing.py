@@ -9,11 +9,10 @@ from reports.columns import CI_LEVEL, PEOPLE, unit_of
 from reports.exact import exact_cells
 from reports.facts import WaveFacts
 from reports.figures import Figure, round_down
+from reports.narrowing import DECIMALS_FROM as DECIMALS_FROM
 from reports.partition import Cells
 from reports.reasons import say_left_out, say_unbounded, say_why_hidden
 from reports.tally import Tally
-
-DECIMALS_FROM = 100
 
 Cell = str | int | Decimal | None
 Row = dict[str, Cell]
@@ -77,8 +76,7 @@ def print_if(is_shown: bool, figure: Figure, reason: str, rule: Rule) -> Row:
 
 def print_reason(estimand: str, rule: Rule) -> str:
     """Return why a figure is hidden."""
-    own = say_why_hidden(estimand, rule.tally, smallest=rule.wave.smallest_group)
-    return rule.because.get(estimand, own)
+    return rule.because.get(estimand) or say_why_hidden(estimand, rule.tally, rule.wave)
 
 
 def print_per_cents(figure: Figure, rule: Rule) -> Row:

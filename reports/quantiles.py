@@ -33,9 +33,10 @@ def estimate_quantile(
     Notes
     -----
     Type 7 of Hyndman and Fan 1996. Interval between two order statistics, which covers at least ``level``,
-    more where answers are equal; none exists for a median of fewer than 6. Weighted: Woodruff 1952, as R
-    survey's ``svyquantile(qrule = "hf7", interval.type = "mean")``, both ends NaN where R lacks one. Also NaN
-    where both ends are the same answer, as heaps make them.
+    more where answers are equal; none exists for a median of fewer than 6. Weighted: R survey's
+    ``svyquantile(qrule = "hf7")`` at both ends of an interval round the probability (Woodruff 1952; its
+    ``oldsvyquantile(interval.type = "Wald")``), both ends NaN where R lacks one. Also NaN where both ends are
+    the same answer, as heaps make them.
     """
     if not 0 < probability < 1:
         raise ValueError(f"The probability is between 0 and 1, such as 0.5, not {probability}.")
@@ -68,10 +69,14 @@ def order_ends(sample: Sample, probability: float, level: float) -> Ends:
 
 
 def woodruff_ends(sample: Sample, probability: float, level: float) -> Ends:
-    """Return the quantiles at the ends of the t interval for the part at or below the estimate."""
+    """Return the quantiles at the ends of an interval round the probability.
+
+    It is as wide as the t interval for the part at or below the estimate. That part itself is far above the
+    probability where answers heap, so that an interval round it often leaves out the truth.
+    """
     # An interpolated quantile may lie a rounding error below the answer that it equals.
     below = np.where(sample.share <= quantile(sample, probability) + ROUNDING, 100.0, 0.0)
-    part, error = linearised_mean(replace(sample, share=below))
-    low, high = t_ends(part, error, sample.n - 1, level)
+    _, error = linearised_mean(replace(sample, share=below))
+    low, high = t_ends(100 * probability, error, sample.n - 1, level)
     inside = low >= 0 and high <= 100
     return (quantile(sample, low / 100), quantile(sample, high / 100)) if inside else NO_ENDS

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from reports.pages.spread import STARTS, merge_small
+from reports.partition import FEWEST
 
 PER_CENTS = (*STARTS, 101)
 """Where the ranges of whole per cents start, and where they stop."""
@@ -32,23 +33,24 @@ def name_numbers(start: float, stop: float) -> str:
 
 
 def count_ranges(
-    sets: Sequence[ArrayLike], edges: Edges, name: Callable[[float, float], str]
-) -> list[Counts]:
+    values: ArrayLike, edges: Edges, name: Callable[[float, float], str], n_others: int = 0
+) -> Counts:
     """Count numbers in ranges.
 
     Parameters
     ----------
-    sets : numbers without missing ones; and if there are more, parts of them whose counts must be safe too
+    values : numbers without missing ones
     edges : where the finest ranges start, and where the last one stops
     name : gives a range's name from its start and stop
+    n_others : by how many more than FEWEST must be in a range
 
     Returns
     -------
-    For each set range → people; neighbours are merged, the smallest first, until each holds FEWEST people in
-    the last and smallest set, or only one is left.
+    Range → people; neighbours are merged, the smallest first, until each holds enough people, or only one is
+    left.
     """
-    counted = [np.histogram(np.asarray(values, dtype=np.float64), bins=edges)[0] for values in sets]
-    starts = merge_small(counted[-1], tuple(range(len(edges) - 1)), {0}, set())
+    counts = np.histogram(np.asarray(values, dtype=np.float64), bins=edges)[0]
+    starts = merge_small(counts, tuple(range(len(edges) - 1)), {0}, set(), FEWEST + n_others)
     stops = (*starts[1:], len(edges) - 1)
     names = [name(edges[start], edges[stop]) for start, stop in zip(starts, stops, strict=True)]
-    return [dict(zip(names, map(int, np.add.reduceat(counts, starts)), strict=True)) for counts in counted]
+    return dict(zip(names, map(int, np.add.reduceat(counts, starts)), strict=True))

@@ -8,7 +8,13 @@ from reports.tally import Tally
 OPEN = "figures come when the wave is closed"
 SMALL_COUNT = f"fewer than {FEWEST} people, or hidden to protect such a count"
 ALIKE = "hidden because it could tell what single people answered"
-LARGEST = f"fewer than {FEWEST_FOR_TOP_10} amounts, or one donor’s is too large a part of the ten largest"
+LARGEST = (
+    f"fewer than {FEWEST_FOR_TOP_10} amounts, or hidden because it could tell what large donors answered"
+)
+ABOVE_CAP = (
+    f"fewer than {FEWEST} amounts above the cap or up to it, or hidden because it could tell what large "
+    "donors answered"
+)
 SMALL_EDITION = "hidden to protect an edition with few answers"
 ONLY_TOGETHER = "shown for all comparable editions together only"
 NO_DETAIL = f"shown for editions of {FEWEST_FOR_DETAIL} answers or more"
@@ -18,12 +24,16 @@ TELLING = frozenset(("mean_share", "money_share_capped", "money_share", *SPLIT_M
 TOP_10 = ("top_10_part", "money_share_without_top_10")
 
 
-def say_why_hidden(estimand: str, tally: Tally, *, smallest: int) -> str:
+def say_why_hidden(estimand: str, tally: Tally, wave: WaveFacts) -> str:
     """Return why a figure is hidden; which of the reasons in one sentence holds is not told."""
-    if base_of(estimand, tally) < smallest:
-        return f"fewer than {smallest} people"
+    if base_of(estimand, tally) < wave.smallest_group:
+        needs_amounts = is_about_money(estimand) and tally.answered >= wave.smallest_group
+        what = f" gave a number and {say_amount(wave)}" if needs_amounts else ""
+        return f"fewer than {wave.smallest_group} people{what}"
     if estimand in TOP_10:
         return LARGEST
+    if estimand == "part_above_cap":
+        return ABOVE_CAP
     return ALIKE if estimand in TELLING else SMALL_COUNT
 
 
@@ -33,8 +43,16 @@ def base_of(estimand: str, tally: Tally) -> int:
         return tally.n_split_and_share
     if estimand in SPLIT_MEANS:
         return tally.n_split
-    is_about_money = estimand.startswith("money_share") or estimand in ("part_above_cap", "top_10_part")
-    return tally.money.n if is_about_money else tally.answered
+    return tally.money.n if is_about_money(estimand) else tally.answered
+
+
+def is_about_money(estimand: str) -> bool:
+    return estimand.startswith("money_share") or estimand in ("part_above_cap", "top_10_part")
+
+
+def say_amount(wave: WaveFacts) -> str:
+    """Return which amounts count."""
+    return f"an amount in {wave.currency}{' or in a currency with a rate' if wave.rates else ''}"
 
 
 def say_left_out(tally: Tally, shown: Cells, wave: WaveFacts, *, in_pool: bool) -> str:
@@ -53,5 +71,4 @@ def say_left_out(tally: Tally, shown: Cells, wave: WaveFacts, *, in_pool: bool) 
 def say_unbounded(tally: Tally, wave: WaveFacts) -> str:
     """Return for how many givers no bound of the share of the money exists."""
     without = tally.givers - tally.money.n_amounts
-    converted = " or in a currency with a rate" if wave.rates else ""
-    return f"no bound exists for the {without} givers who gave no amount in {wave.currency}{converted}"
+    return f"no bound exists for the {without} givers who gave no {say_amount(wave).removeprefix('an ')}"

@@ -1,20 +1,21 @@
 """The sets of answers that a summary shows, pools of comparable editions first, and what each may print."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
-from reports.bases import Flags, has_share, keep
+from reports.bases import keep
 from reports.columns import ESTIMANDS
 from reports.disclosure import (
     ALL_CELLS,
     FEWEST_FOR_QUANTILES,
-    PEOPLE_CELLS,
     QUANTILES,
     choose,
     choose_editions,
     choose_in_pool,
     choose_of_edition,
-    choose_people,
 )
 from reports.facts import EditionFacts, WaveFacts
 from reports.partition import FEWEST, Cells
@@ -36,66 +37,73 @@ def of_editions(rows: pd.DataFrame, editions: Editions) -> pd.DataFrame:
 
 
 def rule_sets(pool: Editions, answers: pd.DataFrame, wave: WaveFacts) -> dict[Editions, Rule]:
-    """Return each set to show with its rule."""
-    tallies = count_also_without_tiny(of_editions(answers, pool), wave)
-    within = ALL_CELLS - hide_people(of_editions(answers, pool), tallies[0], wave)
-    within -= QUANTILES if tallies[0].answered < FEWEST_FOR_QUANTILES else frozenset()
-    rule = Rule(tallies[0], wave, choose(tallies, smallest=wave.smallest_group, within=within))
-    parts = rule_editions(pool, answers, wave, pooled=rule.shown) if len(pool) > 1 else {}
-    return {pool: rule, **parts}
+    """Return each set to show with its rule.
 
-
-def count_also_without_tiny(answers: pd.DataFrame, wave: WaveFacts) -> list[Tally]:
-    """Count a set of answers, and those among them of editions with FEWEST answers or more.
-
-    How many sent is told for each edition. Whatever a few said, the count of the others follows nearly.
-    """
-    return [count(rows, wave) for rows in also_without_tiny(answers)]
-
-
-def also_without_tiny(answers: pd.DataFrame) -> list[pd.DataFrame]:
-    """Return a set of answers, and if they are fewer those of editions with FEWEST answers or more."""
-    others = of_large_editions(answers, np.ones(len(answers), dtype=np.bool_))
-    return [answers, others] if 0 < len(others) < len(answers) else [answers]
-
-
-def of_large_editions(answers: pd.DataFrame, is_counted: Flags) -> pd.DataFrame:
-    """Return the answers of editions of which FEWEST or more are counted."""
-    editions = answers["edition"].to_numpy(dtype=np.int64)
-    counts = np.bincount(editions[is_counted], minlength=editions.max(initial=0) + 1)
-    return keep(answers, counts[editions] >= FEWEST)
-
-
-def hide_people(answers: pd.DataFrame, tally: Tally, wave: WaveFacts) -> Cells:
-    """Return the counts of people without a share that a pool must not show.
-
-    How many these are in all is told for each edition, by ``sent`` and ``answered``. Where they are few, the
-    pool's count of a kind nearly is that of the other editions, which must be safe as well.
-    """
-    others = of_large_editions(answers, ~has_share(answers))
-    tallies = [tally, *([count(others, wave)] if 0 < len(others) < len(answers) else [])]
-    return PEOPLE_CELLS - choose_people(tallies, ALL_CELLS)
-
-
-def rule_editions(
-    pool: Editions, answers: pd.DataFrame, wave: WaveFacts, *, pooled: Cells
-) -> dict[Editions, Rule]:
-    """Return the editions of a pool with their rules.
-
-    What is hidden in one of them is hidden in all, since pool and others together would give it away. Those
+    What is hidden in one edition is hidden in all, since pool and others together would give it away. Those
     that are hidden wholly count as one more edition here: what the pool and the shown ones tell of them.
     """
     tallies = {edition: count(of_editions(answers, (edition,)), wave) for edition in pool}
+    if len(pool) == 1:
+        return {pool: rule_all(tallies[pool[0]], wave)}
     answered = {edition.number: tally.answered for edition, tally in tallies.items()}
     visible = choose_editions(answered, smallest=wave.smallest_group)
-    beside = of_editions(answers, tuple(edition for edition in pool if edition.number not in visible))
-    known = [tally for edition, tally in tallies.items() if edition.number in visible]
-    known += count_also_without_tiny(beside, wave) if len(visible) < len(pool) else []
-    chosen = choose_in_pool(known, smallest=wave.smallest_group, pooled=pooled)
-    return {
-        (edition,): rule_edition(tally, wave, chosen, is_visible=edition.number in visible)
-        for edition, tally in tallies.items()
-    }
+    shown = tuple(edition for edition in pool if edition.number in visible)
+    beside = tuple(edition for edition in pool if edition.number not in visible)
+    of_shown, hidden = [tallies[edition] for edition in shown], [tallies[edition] for edition in beside]
+    rule = rule_all(count_together(of_editions(answers, pool), wave, of_shown, hidden), wave)
+    others = [count_together(of_editions(answers, beside), wave, [], hidden)] if beside else []
+    chosen = choose_in_pool([*of_shown, *others], smallest=wave.smallest_group, pooled=rule.shown)
+    rules = {each: rule_edition(tallies[each], wave, chosen, is_visible=each in shown) for each in pool}
+    return {pool: rule, **{(edition,): each for edition, each in rules.items()}}
+
+
+def rule_all(tally: Tally, wave: WaveFacts) -> Rule:
+    """Return the rule of all comparable editions together."""
+    within = ALL_CELLS - (QUANTILES if tally.answered < FEWEST_FOR_QUANTILES else frozenset())
+    return Rule(tally, wave, choose([tally], smallest=wave.smallest_group, within=within))
+
+
+def count_together(
+    answers: pd.DataFrame, wave: WaveFacts, shown: Sequence[Tally], hidden: Sequence[Tally]
+) -> Tally:
+    """Count the answers of several editions, and how many may be of others than one of them.
+
+    Parameters
+    ----------
+    answers : one row for each answer sent to any of them
+    shown : the tallies of those that tell how many gave a share
+    hidden : of the others, of which it is known how many sent
+    """
+    tally, sent = count(answers, wave), [each.sent for each in hidden]
+    with_share, without = ([each.answered for each in shown], [each.sent - each.answered for each in shown])
+    return replace(
+        tally,
+        n_others=count_others(with_share, sent, tally.answered),
+        n_others_without_share=count_others(without, sent, tally.sent - tally.answered),
+    )
+
+
+def count_others(known: Sequence[int], sent: Sequence[int], n: int) -> int:
+    """Return how many people may be of other editions than one, where these are fewer than FEWEST, else 0.
+
+    Whatever they said, a count of all tells that of the one edition but for so many people.
+
+    Parameters
+    ----------
+    known : how many people each edition has that tells it
+    sent : how many it can have at most, of the others
+    n : people in all
+    """
+    hidden = n - sum(known)
+    others = [n - each for each in known] + [n - hidden + min(hidden, sum(sent) - each) for each in sent]
+    fewest = min(others, default=0)
+    return fewest if fewest < FEWEST else 0
+
+
+def count_other_editions(answers: pd.DataFrame) -> int:
+    """Return the same of answers of which no edition is shown."""
+    sent = np.unique(answers["edition"].to_numpy(), return_counts=True)[1].tolist()
+    return count_others((), sent, len(answers))
 
 
 def rule_edition(tally: Tally, wave: WaveFacts, chosen: Cells, *, is_visible: bool) -> Rule:

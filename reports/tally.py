@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import ArrayLike
 
 from reports import bases
-from reports.concentration import find_largest, has_over_half
+from reports.concentration import find_largest, tell_donors
 from reports.facts import WaveFacts
 from reports.quality import MOST_POINTS_APART
 from reports.samples import Integers
@@ -27,7 +27,8 @@ class Money:
     shares : (101,) people with a share and an amount, by share
     shares_but_top_10 : (101,) the same without the ten who gave most
     n_above_cap : of them, those who gave more than the cap
-    has_one_over_half : whether one of the ten gave over half of what the ten gave
+    top_10_tell, above_cap_tell : whether the share of the ten's money, or of what is above the cap, would
+        tell what single donors answered
     n_amounts : givers with an amount, a share or not
     n_left_out : people with a share and an amount in another currency
     """
@@ -35,7 +36,8 @@ class Money:
     shares: Integers
     shares_but_top_10: Integers
     n_above_cap: int
-    has_one_over_half: bool
+    top_10_tell: bool
+    above_cap_tell: bool
     n_amounts: int
     n_left_out: int
 
@@ -61,6 +63,8 @@ class Tally:
     split : some rows of the split → (101,) people by the sum of these rows
     n_split_and_share, n_disagreeing : people with both, and of them those whose two answers disagree
     money : counts about amounts
+    n_others, n_others_without_share : people of other editions than one, with a share and without, where they
+        are fewer than FEWEST: the counts of that one follow from those of all but for so many
     """
 
     sent: int
@@ -71,6 +75,8 @@ class Tally:
     n_split_and_share: int
     n_disagreeing: int
     money: Money
+    n_others: int = 0
+    n_others_without_share: int = 0
 
     @property
     def answered(self) -> int:
@@ -124,12 +130,13 @@ def count_money(answers: pd.DataFrame, wave: WaveFacts) -> Money:
     has_amount = bases.has_amount(answers, wave.currency)
     has_money = has_amount & bases.has_share(answers)
     shares, amounts = bases.shares_of(answers, has_money), bases.amounts_of(answers, has_money)
-    largest = find_largest(shares, amounts)
+    largest, above_cap = find_largest(shares, amounts), np.maximum(amounts - wave.amount_cap, 0)
     return Money(
         shares=count_values(shares),
         shares_but_top_10=count_values(shares) - count_values(shares[largest]),
-        n_above_cap=int((amounts > wave.amount_cap).sum()),
-        has_one_over_half=has_over_half(amounts[largest].astype(np.float64)),
+        n_above_cap=int((above_cap > 0).sum()),
+        top_10_tell=tell_donors(shares[largest], amounts[largest].astype(np.float64)),
+        above_cap_tell=tell_donors(shares, above_cap.astype(np.float64)),
         n_amounts=int(has_amount.sum()),
         n_left_out=int(bases.is_left_out(answers, wave.currency).sum()),
     )

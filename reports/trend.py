@@ -4,10 +4,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scipy import special
-
-from reports.comparisons import Difference, cut_difference, without_test
-from reports.intervals import quantile_t, t_ends, tail
+from reports.comparisons import Difference, welch, without_test
+from reports.intervals import quantile_t, tail
 
 LEVEL = 95.0
 
@@ -78,14 +76,7 @@ def compare_estimates(later: WaveMean, earlier: WaveMean, *, level: float = LEVE
     errors = standard_error(later), standard_error(earlier)
     if any(math.isnan(error) for error in errors):
         return without_test(value, later.n, earlier.n)
-    squares = [error**2 for error in errors]
-    df = sum(squares) ** 2 / sum(
-        s**2 / (mean.n - 1) for s, mean in zip(squares, (later, earlier), strict=True)
-    )
-    error = math.hypot(*errors)
-    ends, words = cut_difference(t_ends(value, error, df, level))
-    p = 2 * float(special.stdtr(df, -abs(value / error)))
-    return Difference(value, *ends, f"Welch{words}", value / error, df, p, later.n, earlier.n)
+    return welch(value, errors, (later.n, earlier.n), level=level)
 
 
 def standard_error(mean: WaveMean) -> float:

@@ -21,6 +21,10 @@ class CannotWeight(ValueError):
     """The margins cannot be met; the message is a sentence that says which, and what to do."""
 
 
+class Contradict(CannotWeight):
+    """Raking to several margins does not converge, which tells that nobody is at a combination of levels."""
+
+
 @dataclass(frozen=True)
 class Raked:
     """Weights and how they came about.
@@ -58,8 +62,9 @@ def rake(answers: pd.DataFrame, margins: Mapping[str, Targets], *, limit: float 
     Raises
     ------
     CannotWeight
-        If a margin is none, a level has a target and no answers or answers and no target, or margins
-        contradict each other, so that raking does not converge.
+        If a margin is none, or a level has a target and no answers or answers and no target.
+    Contradict
+        If margins contradict each other, so that raking does not converge.
 
     Notes
     -----
@@ -139,7 +144,7 @@ def fit(levels: Sequence[Levels], n: int) -> tuple[Floats, int]:
         if all(gap(weight, margin) <= CLOSE for margin in levels):
             return weight, rounds
     furthest = max(levels, key=lambda margin: gap(weight, margin))
-    raise CannotWeight(
+    raise Contradict(
         f"The margins contradict each other in these answers: after {MOST_ROUNDS:,} rounds that of "
         f"{furthest.item} is still {100 * gap(weight, furthest):.1f} points off. Leave one out, "
         "or join levels."

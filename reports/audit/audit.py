@@ -5,17 +5,20 @@ code that decides what to hide, and asks by linear programmes (HiGHS) what the h
 
 Covered: groups, editions beside their pool, thresholds, heaps, kinds of no number, histogram and topline of
 the share; means, half-widths of their intervals, medians, quartiles, differences, bounds and scenario of the
-share; tested wordings; whom people relied on and the base of it; the split; parts of added choices; how many
-people are at two levels of two breakdowns; people who came or went between two releases.
+share; tested wordings; whom people relied on and the base of it; the split; parts of added choices; means
+and ranges of added percentages; how many people are at two levels of two breakdowns; people who came or went
+between two releases, and hidden numbers of either that the other tells.
 
 Not in the programmes, with the reason in DECISIONS: figures of money, whose amounts have no bounds that a
-reader could use; several choices and percentages that admins added; weighted rows; intervals of other
-figures; thresholds of two breakdowns read together (``bench.attack`` asks for them). Not guarded: people who
-came and others who went at once between two releases, and whatever a reader knows from elsewhere.
+reader could use; several choices that admins added; weighted rows; intervals of other figures; differences
+between waves; thresholds of two breakdowns read together (``bench.attack`` asks for them). Not guarded: how
+many of 10 or more who came between two releases gave a certain answer, people who came and others who went at
+once, and whatever a reader knows from elsewhere.
 """
 
 from collections.abc import Sequence
 
+from reports.audit.audit_added import find_added
 from reports.audit.audit_arms import find_arms
 from reports.audit.audit_changes import audit_changes
 from reports.audit.audit_crossed import audit_crossed
@@ -41,7 +44,8 @@ def audit(files: Files, earlier: Sequence[Files] = ()) -> Audit:
         If the printed numbers cannot all be true.
     """
     tables = read_tables(files)
-    found = [finding for table in (*tables, *find_arms(files)) for finding in audit_table(table)]
+    alike = (*tables, *find_arms(files), *find_added(files))
+    found = [finding for table in alike for finding in audit_table(table)]
     for table in find_reliance(files):
         found += audit_parts(table) if table.name == RELIED_ON else audit_table(table)
     found += [finding for table in find_splits(files) for finding in audit_split(table)]

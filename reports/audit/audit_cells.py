@@ -1,7 +1,7 @@
 """The hidden cells of a table: whose number, and whose answers, a reader must not learn."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reports.audit.audit_facts import COUNTS, PER_CENTS, count_facts, where
 from reports.audit.audit_programme import IS_SHARE, KINDS, Goal, find_whole_range
@@ -55,8 +55,11 @@ class Cell:
         return is_narrow and not is_free
 
 
-def find_cells(table: Table) -> Iterator[Cell]:
-    """Give the hidden counts of a table, those of alike levels once, and what subtraction may tell."""
+def find_cells(table: Table, beside: Sequence[Line] = ()) -> Iterator[Cell]:
+    """Give the hidden counts of a table, those of alike levels once, and what subtraction may tell.
+
+    Levels are alike if each line of the table, and of what is read ``beside`` it, is about both or neither.
+    """
     known = find_known(table)
     if table.is_by_edition:
         yield from cells_without_number(table)
@@ -69,7 +72,7 @@ def find_cells(table: Table) -> Iterator[Cell]:
         hits = PER_CENTS[line.estimand][0]
         yield Cell(f"{line.label}, {line.estimand}", Goal(line.places, hits), most, is_hidden=True)
     if not table.is_by_edition:
-        yield from hidden_levels(table)
+        yield from hidden_levels(table, beside)
 
 
 def is_about(line: Line, table: Table) -> bool:
@@ -113,11 +116,11 @@ def counts_of(estimand: str, table: Table) -> dict[tuple[int, ...], int]:
     }
 
 
-def hidden_levels(table: Table) -> Iterator[Cell]:
+def hidden_levels(table: Table, beside: Sequence[Line]) -> Iterator[Cell]:
     """Give the levels whose size is hidden: one of those that the same figures are about."""
     sizes, known = find_sizes(table), find_known(table)
     hidden = [place for place in table.everyone if (place,) not in sizes]
-    for place in choose_unlike(table, hidden):
+    for place in choose_unlike(replace(table, lines=(*table.lines, *beside)), hidden):
         name = f"{table.name}, {table.levels[place]}, people"
         yield Cell(name, Goal((place,), IS_SHARE), known_around(known, (place,)), is_hidden=True)
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reports.audit.audit_programme import IS_SHARE, KINDS, VALUES, Fact, Floats
-from reports.audit.audit_tables import PART, SIZE, Line, Table
+from reports.audit.audit_tables import PART, SIZE, WERE_ASKED, Line, Table
 from reports.intervals import order_statistic_ranks, quantile_t
 
 Flags = NDArray[np.bool_]
@@ -179,17 +179,24 @@ def scenario_of(line: Line, estimate: float) -> Iterator[Fact]:
     yield Fact(line.places, weight * (VALUES - high * IS_SHARE), -math.inf, 0)
 
 
-def difference_of(line: Line, estimate: float, table: Table) -> Iterator[Fact]:
-    """Give the sum of a group that its difference from all others and everyone's mean tell.
+def difference_of(line: Line, difference: float, table: Table) -> Iterator[Fact]:
+    """Give what the difference of a group's mean from that of all others who were asked says of both."""
+    asked, n_asked = find_asked(table)
+    others = tuple(place for place in asked if place not in line.places)
+    n, n_others = line.n or 0, n_asked - (line.n or 0)
+    if others and n_others > 0:
+        times = [VALUES / n] * len(line.places) + [-VALUES / n_others] * len(others)
+        ends = (difference + sign * line.step / 2 for sign in (-1, 1))
+        yield Fact((*line.places, *others), np.array(times), *ends)
 
-    With N people, mean M and a difference d, the group's mean is M + d (N − n) / N.
-    """
-    of_all = next((each for each in table.lines if each.estimand == "mean_share"), None)
-    if of_all is None or of_all.estimate is None or not of_all.n or not line.n:
-        return
-    rest = (of_all.n - line.n) / of_all.n
-    mean, margin = of_all.estimate + estimate * rest, (of_all.step + line.step * rest) / 2
-    yield whole(Fact(line.places, VALUES, (mean - margin) * line.n, (mean + margin) * line.n))
+
+def find_asked(table: Table) -> tuple[tuple[int, ...], int]:
+    """Return the levels of all who were asked the item of a breakdown, and how many people these are."""
+    of_asked = (line for line in table.lines if line.estimand == SIZE and line.label == WERE_ASKED)
+    of_all = (line for line in table.lines if line.estimand == "mean_share" and line.places == table.everyone)
+    for line in (*of_asked, *of_all):
+        return line.places, int(line.n or line.estimate or 0)
+    return (), 0
 
 
 def compare_arms(line: Line, table: Table) -> Iterator[Fact]:

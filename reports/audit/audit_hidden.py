@@ -23,7 +23,9 @@ from reports.audit.audit_tables import Table
 POINTS_WIDE = 10
 FROM = ("points from 0", "points from 100")
 BY_MEANS = ", with averages and quantiles"
-"""What these narrow is told where it is known exactly: an average near an end narrows it by itself."""
+FEWEST_NUMBERS = 3
+"""So many numbers must be left by these, of which one from 1 to 9 is true: an average near an end narrows a
+number by itself."""
 
 
 def audit_table(table: Table) -> Iterator[Finding]:
@@ -35,9 +37,15 @@ def audit_table(table: Table) -> Iterator[Finding]:
             yield Finding(table.name, cell.name, PEOPLE, low, high, cell.is_told(low, high))
         if cell.is_hidden and table.is_by_edition:
             low, high = find_whole_range(len(table.levels), everything, cell.goal)
-            yield Finding(table.name, f"{cell.name}{BY_MEANS}", PEOPLE, low, high, 0 < low == high < FEWEST)
+            is_told = leaves_few_numbers(low, high)
+            yield Finding(table.name, f"{cell.name}{BY_MEANS}", PEOPLE, low, high, is_told)
     for place in levels_without_mean(table):
         yield from find_answers(Hidden(table.name, table.levels, place), everything, is_all_hidden(table))
+
+
+def leaves_few_numbers(low: float, high: float) -> bool:
+    """Tell whether one number or two from 1 to 9 are left."""
+    return low > 0 and high < FEWEST and high - low + 1 < FEWEST_NUMBERS
 
 
 def is_all_hidden(table: Table) -> bool:

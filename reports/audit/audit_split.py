@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from reports.audit.audit_cells import FEWEST
 from reports.audit.audit_facts import all_facts, where
 from reports.audit.audit_findings import PEOPLE, POINTS, Finding
 from reports.audit.audit_programme import (
@@ -63,14 +64,17 @@ def as_share(line: Line) -> Line:
 def audit_split(table: Table) -> Iterator[Finding]:
     """Give what is left open of each hidden row: the average, and how many put anything there.
 
-    An average is told where it is known to within 10 points and not to be 0, as those of few people are.
+    An average is told where it is known to within 10 points and not to be 0, as those of few people are; one
+    of an edition beside its pool where the edition's people may be fewer than 10.
     """
-    facts = [*all_facts(table), *whole_splits(len(table.levels) // len(SPLIT))]
+    n_editions = len(table.levels) // len(SPLIT)
+    facts = [*all_facts(table), *whole_splits(n_editions)]
     for line in (each for each in table.lines if each.status == "c"):
-        most = find_whole_range(len(table.levels), facts, Goal(line.places, IS_SHARE))[1]
+        least, most = find_whole_range(len(table.levels), facts, Goal(line.places, IS_SHARE))
         if 0 < most < np.inf:
             low, high = find_range(len(table.levels), facts, Goal(line.places, VALUES))
-            is_told = SLACK * most < low and high - low < (POINTS_WIDE - SLACK) * most
+            is_narrow = SLACK * most < low and high - low < (POINTS_WIDE - SLACK) * most
+            is_told = is_narrow and (least < FEWEST or len(line.places) == n_editions)
             yield Finding(NAME, f"{line.label}, answers", POINTS, low / most, high / most, is_told)
             some = Goal(line.places, where(lambda v: v > 0))
             low, high = find_whole_range(len(table.levels), facts, some)

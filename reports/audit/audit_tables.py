@@ -12,8 +12,9 @@ NESTED = {
     "strongly_or_more": ("strongly", "very_strongly"),
 }
 """Groups of several levels, as the codebook tells them."""
-BY_EDITION, BY_WORDING = "edition", "wording test"
+BY_EDITION, BY_WORDING, BY_ITEM = "edition", "wording test", "added percentage"
 PART, SIZE = "part", "size"
+WERE_ASKED = "were asked"
 NOT_ASKED = "not asked"
 """The level of those who saw no edition with the item of a breakdown."""
 
@@ -53,7 +54,7 @@ class Table:
 
     Attributes
     ----------
-    name : of the breakdown; ``edition`` for everyone and the editions of the pool
+    name : of the breakdown; ``edition`` for everyone and the editions of the pool, or another of their kind
     editions : of the pool, as the file names them
     levels : what people are divided by, hidden levels and no answer among them
     """
@@ -65,7 +66,7 @@ class Table:
 
     @property
     def is_by_edition(self) -> bool:
-        return self.name in (BY_EDITION, BY_WORDING)
+        return self.name in (BY_EDITION, BY_WORDING, BY_ITEM)
 
     @property
     def everyone(self) -> tuple[int, ...]:
@@ -130,7 +131,7 @@ def breakdown_of(
     places = {group: place_all(levels, nested.get(group, (group,))) for group in groups}
     lines = [make_line(row, "everyone", everyone) for row in pooled]
     lines += [make_line(row, f"{name}, {row['group']}", places[row["group"]]) for row in of_groups]
-    lines += [*parts, Line(SIZE, "were asked", asked, n_asked)] if parts else []
+    lines += [*parts, Line(SIZE, WERE_ASKED, asked, n_asked)] if parts else []
     lines += [
         Line(SIZE, f"{name}, {row['answer']}", places[row["answer"]], float(row["people"]))
         for row in topline

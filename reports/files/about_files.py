@@ -21,14 +21,19 @@ audit.csv         what could be worked out of the files about hidden numbers
 charts/           the pictures of the page, as SVG
 words.json        the words that pictures are drawn with, beside summary.csv and spread.csv
 release.json      how the release was computed, and the SHA-256 of each other file
+SHA256SUMS        the same hashes, and that of release.json, for the command “sha256sum -c SHA256SUMS”
 """
 CHECKING = """\
-What can be worked out again without the answers, and how, is in methods.md under “What follows from the
-tables”: sums of counts, proportions and their intervals, worst-case bounds, tipping points, the differences
-between groups and between wordings. Take a printed number for all that round to it, and see whether what
-comes out can be what is printed. The command “manage.py verify_release FILE” does so and draws each picture
-again; it needs the code of the survey, and no database. Medians and quartiles, shares of the money, heaping
-and weighted figures need the answers, and the trend needs the releases of other waves.
+To check the ZIP file of a release: unpack it, and run “sha256sum -c SHA256SUMS” in its folder (on a Mac
+“shasum -a 256 -c SHA256SUMS”), which says of each file whether it is whole. The hash of release.json must
+be the one on the release’s page: whoever changes figures can change all hashes here, and not that one.
+
+Much can be worked out again without the answers. How is in methods.md under “What follows from the tables”:
+sums of counts, proportions and their intervals, worst-case bounds, tipping points, p values, the
+differences between groups and between wordings. Take a printed number for all that round to it, and see
+whether what comes out can be what is printed. The command “manage.py verify_release FILE” of the survey’s
+code does so and draws each picture again, without a database; with the files of earlier waves behind FILE
+it also tells the trend.
 """
 READING = """\
 CSV files are UTF-8 with a header row, commas, point decimals and ISO dates. Per cents run from 0 to 100.

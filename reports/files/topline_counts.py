@@ -10,7 +10,7 @@ from functools import partial
 import pandas as pd
 
 from reports import bases
-from reports.added_figures import keep_asked
+from reports.added_figures import keep_asked, see
 from reports.columns import name_part
 from reports.facts import AddedItem, EditionFacts, WaveFacts
 from reports.files.words import Words
@@ -20,7 +20,7 @@ from reports.partition import choose_parts
 from reports.printing import Row
 from reports.ranges import INCOME, NUMBERS, PER_CENTS, Counts, count_ranges, name_numbers, name_per_cents
 from reports.reasons import SMALL_COUNT
-from reports.rules import also_without_tiny
+from reports.rules import count_other_editions
 
 ALL_SENT, WITH_NUMBER, GIVERS = "all who sent", "all who gave a number", "all who gave something"
 WITH_SPLIT = "all who divided their giving"
@@ -143,38 +143,38 @@ def count_cause(pool: PoolCounts, code: str) -> Iterator[Row]:
 
 def count_income(pool: PoolCounts) -> Iterator[Row]:
     """Give the share of income in ranges, and those who gave none."""
-    sets = also_without_tiny(pool.answers)
-    numbers = count_ranges([rows["income_share"].dropna() for rows in sets], INCOME, name_numbers)
-    tables = [
-        ranges
-        | {"no_income": int((rows["income_share_reason"] == "no_income").sum())}
-        | {NO_ANSWER: int((rows["income_share"].isna() & rows["income_share_reason"].isna()).sum())}
-        for rows, ranges in zip(sets, numbers, strict=True)
-    ]
-    yield from count_table(pool, tables, ALL_SENT)
+    rows, n_others = pool.answers, count_other_editions(pool.answers)
+    table = {
+        **count_ranges(rows["income_share"].dropna(), INCOME, name_numbers, n_others),
+        "no_income": int((rows["income_share_reason"] == "no_income").sum()),
+        NO_ANSWER: int((rows["income_share"].isna() & rows["income_share_reason"].isna()).sum()),
+    }
+    yield from count_table(pool, table, n_others, ALL_SENT)
 
 
-def count_table(pool: PoolCounts, tables: Sequence[Counts], base: str) -> Iterator[Row]:
-    """Give the parts of a base whose size is known, those hidden that few gave."""
-    shown = choose_parts(tables, frozenset(tables[0])) if pool.is_shown else frozenset()
-    n = sum(tables[0].values())
-    for answer, people in tables[0].items():
-        yield count(answer, people if answer in shown else None, base, n)
+def count_table(pool: PoolCounts, table: Counts, n_others: int, base: str) -> Iterator[Row]:
+    """Give the parts of a base, those hidden that few gave; where the base is of few, so is its size."""
+    shown = choose_parts([table], frozenset(table), [n_others]) if pool.is_shown else frozenset()
+    n = sum(table.values())
+    is_known = base == ALL_SENT or n >= pool.wave.smallest_group
+    for answer, people in table.items():
+        yield count(answer, people if answer in shown else None, base, n if is_known else None)
 
 
 def count_added(pool: PoolCounts, item: AddedItem) -> Iterator[Row]:
     """Give the counts of an item that admins added."""
-    sets = [keep_asked(rows, item) for rows in also_without_tiny(pool.answers)]
+    rows = keep_asked(pool.answers, item)
     if item.kind == "choice":
         yield from (row | find_base(pool, item) for row in count_choice(pool, item.code))
     elif item.kind == "choices":
-        yield from count_ticked(pool, item, sets[0])
+        yield from count_ticked(pool, item, rows)
     elif item.kind == "text":
         yield count("", None, "", None, {"status": "x", "note": NO_TEXT})
     else:
         edges, name = (PER_CENTS, name_per_cents) if item.kind == "percent" else (NUMBERS, name_numbers)
-        values = [rows[item.code].dropna() for rows in sets]
-        yield from count_table(pool, count_ranges(values, edges, name), IN_RANGES)
+        n_others = count_other_editions(see(pool.answers, item))
+        table = count_ranges(rows[item.code].dropna(), edges, name, n_others)
+        yield from count_table(pool, table, n_others, IN_RANGES)
 
 
 def find_base(pool: PoolCounts, item: AddedItem) -> Row:

@@ -33,7 +33,7 @@ SEVERAL, NOT_SAY, NO_ANSWER, NO_LABEL = "several", "not_say", "no_answer", "no_l
 SEVERAL_CAUSES = len(CAUSES)
 CAME_BY = ("link", "invitation", "paper", "import")
 
-Levels = NDArray[np.int8]
+Levels = NDArray[np.int16]
 Groups = Mapping[str, frozenset[str]]
 
 
@@ -138,19 +138,19 @@ def place(column: pd.Series, levels: tuple[str, ...]) -> Levels:
     last = len(levels) - 1
     places = {level: place for place, level in enumerate(levels)}
     of_codes = [places.get(name, last) for name in values.categories.tolist()]
-    found: Levels = np.array([*of_codes, last], dtype=np.int8)[values.codes]
+    found: Levels = np.array([*of_codes, last], dtype=np.int16)[values.codes]
     return found
 
 
 def place_causes(answers: pd.DataFrame) -> Levels:
     """Return the largest of the five causes; two or more that are largest together are ``several``."""
     causes = [answers[cause].to_numpy(dtype=np.float32) for cause in CAUSES]
-    largest = np.zeros(len(answers), dtype=np.int8)
+    largest = np.zeros(len(answers), dtype=np.int16)
     most = causes[0]
     for place, cause in enumerate(causes[1:], 1):
         largest = np.where(cause > most, place, np.where(cause == most, SEVERAL_CAUSES, largest))
         most = np.maximum(most, cause)
-    return np.where(np.isnan(most), SEVERAL_CAUSES + 1, largest).astype(np.int8)
+    return np.where(np.isnan(most), SEVERAL_CAUSES + 1, largest).astype(np.int16)
 
 
 def place_bands(answers: pd.DataFrame, currency: str) -> Levels:
@@ -167,7 +167,7 @@ def place_bands(answers: pd.DataFrame, currency: str) -> Levels:
     ticked = place(answers["amount_band"], levels)
     counts = in_currency | (ticked == levels.index(NOT_SAY))
     stated = np.where(counts, ticked, len(levels) - 1)
-    return np.where(in_currency & has_amount, bands, stated).astype(np.int8)
+    return np.where(in_currency & has_amount, bands, stated).astype(np.int16)
 
 
 def tabulate(levels: Levels, shares: NDArray[np.float64], n_levels: int) -> Integers:

@@ -109,9 +109,9 @@ def choose_detail(
     return detailed, choose_sets(atoms, within) if detailed else frozenset()
 
 
-def needs(smallest: int) -> IsSafe:
+def needs(smallest: int, n_others: int = 0) -> IsSafe:
     """Return the test whether people may be shown together: enough of them, and not nearly all alike."""
-    return lambda histogram: bool(histogram.sum() >= smallest) and not are_alike(histogram)
+    return lambda histogram: bool(histogram.sum() >= smallest) and not are_alike(histogram, n_others)
 
 
 def merge(histograms: Histograms, levels: Levels) -> Integers:
@@ -130,7 +130,7 @@ def choose_groups(
     groups : name → its levels
     histograms : everyone
     is_safe : whether people may be known together
-    hides : whether a remainder that is no group tells as little as it should of its levels
+    hides : whether people on several levels, of which none is shown, tell as little as they should of each
 
     Notes
     -----
@@ -143,8 +143,8 @@ def choose_groups(
 
     def is_unsafe(atom: Levels, names: frozenset[str]) -> bool:
         people = merge(histograms, atom)
-        is_known = atom == {NOT_ASKED} or any(groups[name] == atom for name in names)
-        return not is_safe(people) or not (is_known or hides(people))
+        is_known = any(groups[name] == atom and (len(atom) == 1 or name == ASKED) for name in names)
+        return not is_safe(people) or not (is_known or atom == {NOT_ASKED} or hides(people))
 
     def unsafe(names: frozenset[str]) -> list[Levels]:
         return [atom for atom in find_atoms(groups, names, everything) if is_unsafe(atom, names)]

@@ -1,5 +1,6 @@
 """The rows of the file that are weighted to margins, beside the unweighted ones; or why there are none."""
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -13,12 +14,15 @@ from reports.figures import Figure
 from reports.money_figures import add_note
 from reports.partition import FEWEST
 from reports.printing import Row, Rule, print_figure, print_if, print_reason, print_without_figure
-from reports.weighting import CannotWeight, Raked, rake
+from reports.weighting import MOST_ROUNDS, CannotWeight, Contradict, Raked, rake
 from reports.weights.weighted_figures import WEIGHTED, measure_weighted
 from reports.weights.weighted_places import Margins, place_people, read_targets
 from reports.weights.weighted_rules import choose_weighted
 
 COULD_TELL = "hidden because beside the margins and the groups it could tell what few people answered"
+OR_CONTRADICT = (
+    ", or because the margins contradict each other in these answers: leave one out, or join levels"
+)
 AS_FIXED = "weights taken as fixed: conservative"
 
 
@@ -33,7 +37,9 @@ def print_weighted(answers: pd.DataFrame, rule: Rule, *, seed: int) -> Iterator[
 
     Notes
     -----
-    Everyone with a share is weighted. Where that fails, or would tell of few people, every row says why.
+    Everyone with a share is weighted. Where that fails, or would tell of few people, every row says why. That
+    several margins contradict each other tells that nobody is at some combination of their levels, so that it
+    reads as what would tell of few people does.
     """
     margins = read_targets(rule.wave)
     if not margins:
@@ -41,6 +47,9 @@ def print_weighted(answers: pd.DataFrame, rule: Rule, *, seed: int) -> Iterator[
     name = f"raked: {', '.join(margins)}"
     try:
         rows = list(weigh(answers, rule, seed=seed))
+    except Contradict:
+        reason = COULD_TELL + OR_CONTRADICT
+        rows = [print_unweighted(estimand, reason, rule, status="c") for estimand in WEIGHTED]
     except CannotWeight as problem:
         rows = [print_unweighted(estimand, str(problem), rule) for estimand in WEIGHTED]
     yield from ({**row, "weighting": name} for row in rows)
@@ -71,28 +80,39 @@ def print_one(figure: Figure, raked: Raked, rule: Rule, *, is_safe: bool) -> Row
     if figure.estimand not in rule.shown:
         return print_figure(figure, rule)
     described = figure if figure.status else add_note(figure, describe(raked, figure, rule.wave))
-    return print_if(is_safe, described, COULD_TELL, rule)
+    reason = COULD_TELL if count_items(rule.wave) == 1 else COULD_TELL + OR_CONTRADICT
+    return print_if(is_safe, described, reason, rule)
 
 
-def print_unweighted(estimand: str, sentence: str, rule: Rule) -> Row:
+def print_unweighted(estimand: str, sentence: str, rule: Rule, status: str = "x") -> Row:
     """Return the row of a figure that could not be weighted."""
     if estimand not in rule.shown:
         return print_without_figure(estimand, "c", print_reason(estimand, rule))
-    return print_without_figure(estimand, "x", sentence)
+    return print_without_figure(estimand, status, sentence)
 
 
 def describe(raked: Raked, figure: Figure, wave: WaveFacts) -> str:
     """Return what a weighted figure was weighted to, how that went, and what it costs."""
-    parts = [f"raked to {say_margins(wave)}", f"margins met in {say_rounds(raked.rounds)}"]
+    parts = [f"raked to {say_margins(wave)}", say_rounds(raked.rounds, wave)]
     if figure.n and figure.n_effective:
         parts.append(f"design effect {figure.n / figure.n_effective:.1f}")
     if wave.trim_above is not None:
-        parts.append(say_trimming(raked, wave.trim_above))
+        parts.append(say_trimming(raked, wave.trim_above, is_alone=count_items(wave) == 1))
     return "; ".join([*parts, AS_FIXED])
 
 
-def say_rounds(rounds: int) -> str:
-    return "1 round" if rounds == 1 else f"{rounds:,} rounds"
+def count_items(wave: WaveFacts) -> int:
+    """Return how many items have a margin."""
+    return len({margin.item for margin in wave.margins})
+
+
+def say_rounds(rounds: int, wave: WaveFacts) -> str:
+    """Return how raking went: exactly where there is one margin, which is met in one round.
+
+    With several the number of rounds tells how many people are at a combination of their levels.
+    """
+    exactly = "in 1 round" if rounds == 1 else f"in {rounds:,} rounds"
+    return f"margins met {exactly if count_items(wave) == 1 else f'within {MOST_ROUNDS:,} rounds'}"
 
 
 def say_margins(wave: WaveFacts) -> str:
@@ -108,8 +128,16 @@ def say_source(level: MarginLevel) -> str:
     return f"{level.source.replace(';', ',')}, {level.as_of.isoformat()}"
 
 
-def say_trimming(raked: Raked, limit: float) -> str:
-    """Return the rule by which weights were cut, and how many were, where that tells of no few people."""
-    sentence = f"weights above {limit:g} times their mean are cut"
-    others = raked.weight.size - raked.n_trimmed
-    return f"{sentence}, here {raked.n_trimmed:,}" if min(raked.n_trimmed, others) >= FEWEST else sentence
+def say_trimming(raked: Raked, limit: float, *, is_alone: bool) -> str:
+    """Return the rule by which weights were cut, how many were, where that tells of no few people, and what
+    it did to the margins: in points where there is one alone, else that tells who is at which combination."""
+    cut = f"weights above {limit:g} times their mean are cut"
+    if min(raked.n_trimmed, raked.weight.size - raked.n_trimmed) >= FEWEST:
+        cut += f", here {raked.n_trimmed:,}"
+    return f"{cut}; margins are then {say_gap(raked.largest_gap) if is_alone else 'met less exactly'}"
+
+
+def say_gap(points: float) -> str:
+    """Return how far margins are missed at most, in whole points rounded up."""
+    most = math.ceil(round(points, 6))
+    return f"missed by up to {most} points" if most > 1 else "missed by 1 point at most"

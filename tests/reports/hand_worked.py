@@ -10,12 +10,12 @@ No count that a reader could work out is below 10, so that all of it may be prin
  10    15                                           USD 4,000
  10    25                                           USD 4,000
  10    30                                           USD 4,000
- 10    50         20, 20, 10, 50                    USD 4,000
+ 10    50         20, 20, 10, 50                    USD 20,000
  10    50
  10    60                                           EUR 700
   5    90                                           EUR 700
   5    90
- 10    100        100, 0, 0, 0                      USD 20,000
+ 10    100        100, 0, 0, 0                      USD 4,000
  10    gave nothing
  10    don't know 0, 50, 0, 50
   2    don't know
@@ -32,12 +32,12 @@ GROUPS: list[tuple[int, Answer]] = [
     (10, share(15, **money(4_000))),
     (10, share(25, **money(4_000))),
     (10, share(30, **money(4_000))),
-    (10, share(50, **split(20, 20, 10, 50), **money(4_000))),
+    (10, share(50, **split(20, 20, 10, 50), **money(20_000))),
     (10, share(50)),
     (10, share(60, **money(700, "EUR"))),
     (5, share(90, **money(700, "EUR"))),
     (5, share(90)),
-    (10, share(100, **split(100, 0, 0, 0), **money(20_000))),
+    (10, share(100, **split(100, 0, 0, 0), **money(4_000))),
     (10, reason("gave_nothing")),
     (10, reason("dont_know", **split(0, 50, 0, 50))),
     (2, reason("dont_know")),

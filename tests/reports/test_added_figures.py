@@ -114,6 +114,10 @@ def test_an_answer_that_few_ticked_or_few_did_not_is_hidden_and_the_other_shown(
     found = cells_of([*answers, *people(20)], WHY)
     assert found["item_part_why:joy"] == (None, None, None, None, None, "c", SMALL)
     assert found["item_part_why:duty"][0] == "51"
+    nearly_all = [*people(30, **{"why:duty": 1, "why:joy": 1}), *people(20, **{"why:duty": 1, "why:joy": 0})]
+    found = cells_of([*nearly_all, *people(9)], WHY)
+    assert found["item_part_why:duty"] == (None, None, None, None, None, "c", SMALL)
+    assert found["item_part_why:joy"][0] == "51"
 
 
 @pytest.mark.parametrize(

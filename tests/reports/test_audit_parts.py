@@ -3,6 +3,7 @@
 import pytest
 
 from reports.audit.audit import audit
+from reports.audit.audit_programme import Contradiction
 from tests.reports.audited import Files, Printed, by_hand, count, figure, group, told
 
 HUNDRED = (count("sent", 100), count("answered", 100), figure("mean_share", "50.0", 100))
@@ -78,3 +79,18 @@ def test_few_without_a_number_in_a_hidden_edition_may_be_of_any_kind() -> None:
 def test_tables_of_too_few_people_are_no_contradiction() -> None:
     hidden = [count("answered", None), figure("mean_share", None), group("pledge", "none", None)]
     assert audit(by_hand(count("sent", 5), *hidden)).problem == ""
+
+
+def by_region(difference: str) -> Files:
+    """40 of 100 were asked: 20 in the north, 20 without an answer. On average all said 60, those asked 40."""
+    common = {"group_by": "region", "group": "north"}
+    minus = figure("mean_share_minus_others", difference, 20, **common)
+    groups = (group("region", "north", "20", 20), minus, group("region", "no_answer", "60", 20))
+    everyone = (count("sent", 100), count("answered", 100), figure("mean_share", "60.0", 100))
+    return by_hand(*everyone, figure("item_part_region:north", "50", 40), *groups)
+
+
+def test_a_group_differs_from_all_others_who_were_asked() -> None:
+    assert told(audit(by_region("-40"))) == []
+    with pytest.raises(Contradiction):
+        audit(by_region("-50"))

@@ -120,6 +120,21 @@ def test_items_of_other_kinds_are_no_breakdown() -> None:
     assert "children" not in [each.name for each in find_breakdowns(frame, make_facts(added=(number,)))]
 
 
+def test_an_amount_at_the_edge_of_two_bands_is_in_the_upper_one() -> None:
+    codes_from = [code for code in codes.AMOUNT_BANDS if code.startswith("from_")]
+    edges = [int(code.removeprefix("from_")) for code in codes_from]
+    below = [share(0, amount=100 * edge - 1, currency="USD") for edge in edges]
+    assert placed("amount_band", [share(0, **money(edge)) for edge in edges]) == codes_from
+    assert placed("amount_band", below) == ["under_100", *codes_from[:-1]]
+
+
+def test_an_item_may_have_more_answers_than_a_byte_counts() -> None:
+    """As an imported item can, or one to which each edition adds."""
+    item = AddedItem("country", "choice", tuple(f"c{place}" for place in range(200)), editions=(1,))
+    frame = make_answers([share(0), share(1), share(2)]).assign(country=["c0", "c199", None])
+    assert placed_in("country", frame, added=(item,)) == ["c0", "c199", "no_answer"]
+
+
 def test_ways_in_are_those_that_were_used_and_none_is_tested() -> None:
     ways = pd.Categorical(["link", "link", "invitation"], categories=["link", "invitation", "paper"])
     frame = make_answers([share(0), share(1), share(2)]).assign(

@@ -2,6 +2,7 @@
 
 import csv
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -192,6 +193,13 @@ def test_missing_answers_are_never_compared() -> None:
 @pytest.mark.parametrize(("k", "level"), [(0, 95.0), (1, 95.0), (2, 97.5), (5, 99.0)])
 def test_levels_for_several_intervals_share_out_what_they_may_miss(k: int, level: float) -> None:
     assert simultaneous_level(95, k) == level
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "includes"), [(0, 5, True), (-5, 0, True), (0.01, 5, False), (-5, -0.01, False)]
+)
+def test_an_interval_that_ends_at_zero_includes_it(low: float, high: float, includes: bool) -> None:
+    assert replace(difference(1, 9, 9), low=low, high=high, method="Welch").includes_zero == includes
 
 
 def test_a_difference_without_interval_includes_zero() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reports.concentration import Concentration, describe_concentration, find_largest_effect, name_effect
+from reports.concentration import Concentration, describe_concentration, find_largest_effect, tell_donors
 from reports.samples import MissingValues
 from tests.reports.numbers_from_r import R, known
 
@@ -24,8 +24,7 @@ def test_the_concentration_of_skewed_amounts_is_that_of_r() -> None:
         part_above_cap=pytest.approx(number("part_above_cap"), rel=1e-9),
         share_without_top_10=pytest.approx(number("without_top_10"), rel=1e-9),
         top_10_part=pytest.approx(number("top_10_part"), rel=1e-9),
-        one_donor_has_over_half=False,
-        largest_effect="5–10",
+        largest_effect=pytest.approx(number("largest_effect"), rel=1e-9),
         n=60,
         n_effective=pytest.approx(R["skewed", "none", "money", "n_effective"], rel=1e-9),
     )
@@ -44,47 +43,40 @@ def test_concentration_by_hand() -> None:
         part_above_cap=pytest.approx(100 * 400 / 1020),
         share_without_top_10=50,
         top_10_part=pytest.approx(100 * 1000 / 1020),
-        one_donor_has_over_half=False,
-        largest_effect="under 5",
+        largest_effect=pytest.approx(10 * 50 / 1010),
         n=12,
         n_effective=pytest.approx(1020**2 / (10 * 100**2 + 2 * 10**2)),
     )
 
 
 @pytest.mark.parametrize(
-    ("largest", "has_over_half"),
-    [(90, False), (91, True)],
-)
-def test_one_donor_has_over_half_of_the_tens_money_only_beyond_half(
-    largest: int, has_over_half: bool
-) -> None:
-    # The nine others of the ten gave 10 each, 90 together; the eleventh does not count.
-    found = describe_concentration([50] * 11, [largest] + [10] * 10, cap=1000)
-    assert found.one_donor_has_over_half == has_over_half
-
-
-@pytest.mark.parametrize(
-    ("points", "words"),
+    ("shares", "money", "tells"),
     [
-        (0, "under 5"),
-        (4.999, "under 5"),
-        (5, "5–10"),
-        (10, "5–10"),
-        (10.001, "over 10"),
-        (math.inf, "over 10"),
+        ([50] * 10, [90, *[10] * 9], False),  # half of it
+        ([50] * 10, [91, *[10] * 9], True),
+        ([100] * 10, [10] * 10, True),
+        (
+            [0, *[100] * 9],
+            [10] * 10,
+            False,
+        ),  # a mean of 90: nine of ten could have said 100, or each of them 90
+        ([0, *[100] * 9], [9, *[10] * 9], True),
+        ([], [], True),
     ],
 )
-def test_an_effect_is_told_as_a_band(points: float, words: str) -> None:
-    assert name_effect(points) == words
+def test_the_share_of_some_donors_money_tells_of_them_near_an_end_and_where_one_gave_most(
+    shares: list[int], money: list[int], tells: bool
+) -> None:
+    assert tell_donors(np.array(shares, dtype=float), np.array(money, dtype=float)) == tells
 
 
 @pytest.mark.parametrize(
     ("share", "amount", "expected"),
     [
-        ([], [], Concentration(NAN, NAN, NAN, False, "", 0, 0)),
-        ([40, 60], [0, 0], Concentration(NAN, NAN, NAN, False, "", 2, 0)),
-        ([40], [500], Concentration(80, NAN, 100, True, "over 10", 1, 1)),
-        ([40, 40], [0, 500], Concentration(80, NAN, 100, True, "over 10", 2, 1)),
+        ([], [], Concentration(NAN, NAN, NAN, NAN, 0, 0)),
+        ([40, 60], [0, 0], Concentration(NAN, NAN, NAN, NAN, 2, 0)),
+        ([40], [500], Concentration(80, NAN, 100, math.inf, 1, 1)),
+        ([40, 40], [0, 500], Concentration(80, NAN, 100, math.inf, 2, 1)),
     ],
 )
 def test_concentration_without_others_money_is_defined(

@@ -146,3 +146,9 @@ def test_the_note_names_every_currency_with_a_rate_its_source_and_day(
     rates: tuple[YearlyRate, ...], sentence: str
 ) -> None:
     assert say_conversion(make_facts(rates=rates)) == sentence
+
+
+def test_ten_currencies_are_still_named() -> None:
+    rates = tuple(rate(f"C{place}", "2") for place in range(10))
+    named = "C0, C1, C2, C3, C4, C5, C6, C7, C8 and C9"
+    assert say_conversion(make_facts(rates=rates)).startswith(f"amounts in {named} are converted to USD")

@@ -1,25 +1,15 @@
+"""What may be shown of a wave: counts, means, the split and the money, each by its rule."""
+
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from reports.columns import ESTIMANDS, PROCESS
-from reports.disclosure import (
-    ALL_CELLS,
-    QUANTILES,
-    are_alike,
-    choose,
-    choose_editions,
-    choose_in_pool,
-    choose_of_edition,
-)
-from reports.facts import EditionFacts
-from reports.partition import Cells
-from reports.tally import Tally, count, histogram
-from tests.reports.answers import Answer, make_answers, make_facts, make_rows, money, reason, share, split
+from reports.disclosure import QUANTILES, are_alike, choose
+from reports.tally import count, histogram
+from tests.reports.answers import Answer, make_answers, make_facts, money, reason, share, split
+from tests.reports.chosen import shown
 from tests.reports.hand_worked import HAND_WORKED
-from tests.reports.reader import REASONS, find_leaks
 from tests.reports.summaries import many
 
 SPLIT_MEANS = {"mean_attempted", "mean_read", "mean_relied", "mean_none"}
@@ -33,14 +23,6 @@ BOUNDED_BY_MISSING = {
     "money_share_capped_if_missing_0",
     "money_share_capped_if_missing_100",
 }
-
-
-def tally(answers: list[Answer], **facts: Any) -> Tally:
-    return count(make_answers(answers), make_facts(**facts))
-
-
-def shown(*sets: list[Answer], smallest: int = 10, within: Cells = ALL_CELLS) -> Cells:
-    return choose([tally(answers) for answers in sets], smallest=smallest, within=within)
 
 
 def hidden(answers: list[Answer]) -> set[str]:
@@ -156,6 +138,22 @@ def test_the_part_above_the_cap_needs_ten_people_above_it(n: int, is_shown: bool
     assert ("part_above_cap" in shown(answers + many(n, share(20, **money(10_001))))) == is_shown
 
 
+@pytest.mark.parametrize(("n", "is_shown"), [(9, False), (10, True)])
+def test_the_part_above_the_cap_needs_ten_people_up_to_it_too(n: int, is_shown: bool) -> None:
+    above = many(10, share(20, **money(20_000)), share(80, **money(30_000)), share(50, **money(40_000)))
+    assert ("part_above_cap" in shown(above + many(n, share(70, **money(10))))) == is_shown
+
+
+@pytest.mark.parametrize(("percent", "largest", "is_shown"), [(93, 1, True), (95, 1, False), (50, 12, False)])
+def test_what_is_above_the_cap_must_not_tell_what_its_donors_answered(
+    percent: int, largest: int, is_shown: bool
+) -> None:
+    """Of twelve, eleven gave 1 above the cap: 1,023 or 1,045 and 50 are 89.4 and 91.3 on average."""
+    others = many(10, *(share(10 * i, **money(500)) for i in range(5)))
+    above = [*many(11, share(percent, **money(10_001))), share(50, **money(10_000 + largest))]
+    assert ("part_above_cap" in shown(others + above)) == is_shown
+
+
 @pytest.mark.parametrize(("n", "largest", "is_shown"), [(49, 100, False), (50, 100, True), (50, 901, False)])
 def test_the_ten_largest_need_fifty_amounts_and_none_of_them_over_half_of_the_ten(
     n: int, largest: int, is_shown: bool
@@ -164,8 +162,15 @@ def test_the_ten_largest_need_fifty_amounts_and_none_of_them_over_half_of_the_te
     assert ({"top_10_part", "money_share_without_top_10"} <= shown(answers)) == is_shown
 
 
+def test_the_ten_largest_must_not_all_be_near_an_end() -> None:
+    others = many(10, *(share(10 * i, **money(500)) for i in range(5)))
+    assert [
+        "top_10_part" in shown(others + many(10, share(percent, **money(600)))) for percent in (90, 91, 10, 9)
+    ] == [True, False, True, False]
+
+
 def test_all_but_the_ten_largest_must_not_be_alike() -> None:
-    answers = many(45, share(100, **money(10))) + [share(i, **money(1000)) for i in range(10)]
+    answers = many(45, share(100, **money(10))) + [share(10 * i, **money(1000)) for i in range(10)]
     assert shown(answers) & {"top_10_part", "money_share_without_top_10"} == {"top_10_part"}
 
 
@@ -187,82 +192,11 @@ def test_how_many_amounts_were_left_out_is_told_only_if_ten_gave_no_amount_at_al
     assert "n_left_out" in hidden(drop(HAND_WORKED, 6, share=50, amount=None))
 
 
-def test_what_one_of_several_sets_must_hide_is_hidden_for_all() -> None:
-    one = drop(HAND_WORKED, 1, share=25)
-    assert shown(HAND_WORKED, one) == shown(one)
-    assert "heap_25" in shown(HAND_WORKED) - shown(one)
-
-
 def test_cells_are_chosen_among_those_given() -> None:
     assert shown(HAND_WORKED, within=frozenset(("answered", "mean_share"))) == {"answered", "mean_share"}
 
 
-@pytest.mark.parametrize(
-    ("answered", "visible"),
-    [
-        ({1: 50, 2: 40}, {1, 2}),
-        ({1: 50, 2: 3}, set()),  # the pool without edition 1 would be the three
-        ({1: 50, 2: 30, 3: 3}, {1}),
-        ({1: 50, 2: 9, 3: 3}, {1}),  # twelve hidden ones are enough
-        ({1: 50, 2: 0}, set()),
-        ({1: 3, 2: 4}, set()),
-    ],
-)
-def test_hidden_editions_are_ten_people_together_at_least(
-    answered: dict[int, int], visible: set[int]
-) -> None:
-    assert choose_editions(answered, smallest=10) == visible
-
-
-def test_hidden_editions_are_as_many_people_as_the_wave_asks_for() -> None:
-    assert choose_editions({1: 50, 2: 40, 3: 15}, smallest=20) == {1}
-
-
-def test_editions_beside_their_pool_show_no_quantiles() -> None:
-    whole = shown(HAND_WORKED + HAND_WORKED)
-    assert whole >= QUANTILES
-    parts = choose_in_pool([tally(HAND_WORKED), tally(HAND_WORKED)], smallest=10, pooled=whole)
-    assert parts == whole - QUANTILES
-
-
-def test_editions_beside_their_pool_hide_what_is_small_in_one_of_them() -> None:
-    few = many(20, share(0), share(40), share(80)) + many(9, reason("not_say"))
-    shown_in_all = choose_in_pool([tally(few), tally(HAND_WORKED)], smallest=10, pooled=ALL_CELLS)
-    assert {"answered", "mean_share"} <= shown_in_all
-    assert shown_in_all & {"gave_nothing", "missing", "dont_know", "not_say", "item_nonresponse"} == set()
-
-
-def test_an_edition_of_fewer_than_fifty_shows_counts_and_mean_only() -> None:
-    small = tally(many(7, *(share(10 * i) for i in range(7))))
-    assert small.answered == 49
-    assert choose_of_edition(shown(HAND_WORKED), small) == {
-        "answered",
-        "gave_nothing",
-        "missing",
-        "dont_know",
-        "not_say",
-        "mean_share",
-    }
-    assert choose_of_edition(shown(HAND_WORKED), tally(HAND_WORKED)) == shown(HAND_WORKED)
-
-
-heaped = (0, 1, 10, 20, 25, 33, 49, 50, 51, 60, 75, 90, 95, 100)
-people = st.one_of(st.just(0), st.integers(0, 12), st.integers(0, 60))
-one_edition = st.fixed_dictionaries(dict.fromkeys((*heaped, *REASONS), people))
-
-
-@given(st.lists(one_edition, min_size=1, max_size=3))
-@settings(max_examples=25, deadline=None)
-def test_no_count_below_ten_can_be_worked_out_from_all_that_is_printed(
-    editions: list[dict[int | str, int]],
-) -> None:
-    numbers = tuple(range(1, len(editions) + 1))
-    facts = tuple(EditionFacts(number, "0" * 64, numbers) for number in numbers)
-    counts = {(number, answer): n for number in numbers for answer, n in editions[number - 1].items()}
-    answers = [
-        {"edition": number, **(share(answer) if isinstance(answer, int) else reason(answer))}
-        for (number, answer), n in counts.items()
-        for _ in range(n)
-    ]
-    rows = make_rows(answers, editions=facts)
-    assert list(find_leaks(rows, counts, numbers)) == []
+def test_what_one_of_several_sets_must_hide_is_hidden_for_all() -> None:
+    one = drop(HAND_WORKED, 1, share=25)
+    assert shown(HAND_WORKED, one) == shown(one)
+    assert "heap_25" in shown(HAND_WORKED) - shown(one)

@@ -77,7 +77,7 @@ def test_any_nine_of_free_people_are_free_by_ten_points_each(n: int) -> None:
         ({0: 8, 20: 3}, True),  # 60 points in all: 6.7 for each of nine
         ({0: 8, 30: 3}, False),  # 90 points in all: 10 for each of nine
         ({100: 8, 80: 3}, True),
-        ({50: 6, 51: 3, 52: 3}, False),
+        ({40: 6, 51: 3, 62: 3}, False),
     ],
 )
 def test_answers_that_add_up_to_little_hide_everyones_mean(shares: Shares, expected: bool) -> None:
@@ -147,3 +147,20 @@ def test_made_up_waves_leave_ten_points_a_person_at_every_hidden_level() -> None
     waves = [draw(rng) for _ in range(5)]
     assert [told(audit(computed(make_people(wave)))) for wave in waves] == [[]] * len(waves)
     assert [find_leaks(wave) for wave in waves[:1]] == [[]]
+
+
+@pytest.mark.parametrize(
+    ("shares", "expected"),
+    [
+        ({0: 7, 10: 1, 20: 1, 30: 1}, {"inner", "d"}),  # 60 points in all: 6 for each of the ten
+        ({0: 7, 30: 2, 40: 1}, {"both", "c", "d"}),  # 100 points
+    ],
+)
+def test_a_shown_group_is_free_too_where_its_own_levels_are_hidden(
+    shares: Shares, expected: set[str]
+) -> None:
+    """Nobody is at one of its two levels. Were neither shown, either could be all of the ten."""
+    wide = histogram_of(dict.fromkeys(VALUES, 4))
+    people = {"inner": histogram_of(shares), "nobody": histogram_of({}), "c": wide, "d": wide}
+    groups = {**{level: frozenset((level,)) for level in people}, "both": frozenset(("inner", "nobody"))}
+    assert choose_groups(groups, people, needs(10), hides=are_free) == expected

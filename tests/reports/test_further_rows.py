@@ -81,6 +81,22 @@ def test_few_who_relied_on_the_charity_hide_what_is_left_without_its_word() -> N
     assert "mean_share_of_reliance_base" in shown(fewer)
 
 
+def test_few_who_did_not_rely_on_the_charity_hide_what_is_left_without_its_word() -> None:
+    charity = [
+        share(50 + place, **split(0, 0, 10 + place, 90 - place), relied_on="charity") for place in range(40)
+    ]
+    rows = shown([*charity, *relying(9, "fund")])
+    assert ("mean_share_of_reliance_base" in rows, "mean_share_without_charity" in rows) == (True, False)
+    assert "mean_share_without_charity" in shown([*charity, *relying(10, "fund")])
+
+
+def test_few_who_relied_on_nobody_hide_on_whom_the_others_relied() -> None:
+    """How many relied on somebody is the base, and tells how many did not."""
+    relied = [answer for answer in EVERYBODY if answer["relied"]]
+    for n, is_shown in ((9, False), (10, True)):
+        assert ("relied_on_fund" in shown([*relied, *relying(n, None, relied=0)])) == is_shown
+
+
 def test_few_outside_the_base_hide_its_means() -> None:
     """Everyone's mean and that of the base would tell the mean of the nine outside it."""
     nine = [share(10 * place) for place in range(9)]
@@ -138,6 +154,18 @@ def test_where_there_is_no_tipping_point_the_row_says_why(
 def test_the_scenario_is_hidden_where_few_are_on_one_side_of_half() -> None:
     answers = [share(place % 45) for place in range(90)] + [share(60 + place) for place in range(9)]
     assert found(answers)["mean_share_if_under_50_answer_less"]["status"] == "c"
+
+
+def test_the_scenario_is_hidden_where_all_on_one_side_of_half_said_the_same() -> None:
+    """Beside the mean it tells the means of both sides, though 30 people are on either."""
+    apart = [share(place) for place in range(30)] + [share(50 + place) for place in range(30)]
+    alike = [share(place) for place in range(30)] + [share(90) for _ in range(30)]
+    status = {"apart": found(apart), "alike": found(alike)}
+    assert {name: rows["mean_share_if_under_50_answer_less"]["status"] for name, rows in status.items()} == {
+        "apart": "",
+        "alike": "c",
+    }
+    assert make_rows(alike)["1", "share_ge_50"]["status"] == ""
 
 
 def test_all_of_these_are_per_cents() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from reports.columns import ESTIMANDS
-from reports.groups.group_rows import NO_DETAIL, NO_MONEY
+from reports.groups.group_rows import NO_DETAIL, NO_MONEY, say_p
 from tests.reports.answers import TWO_APART, TWO_COMPARABLE, Answer, make_table, money, reason, share
 from tests.reports.hand_worked import HAND_WORKED
 
@@ -89,6 +89,21 @@ def test_groups_of_fewer_than_fifty_have_no_thresholds_and_no_money() -> None:
     }
 
 
+def test_a_difference_has_a_decimal_where_both_sides_are_a_hundred_people() -> None:
+    """200 have a mean of 50, 96 of 30, 60 of 50: 50 − 5,880 / 156 = 12.3; 30 − 13,000 / 260 = −20."""
+    answers = [*pledged("none", 0, 100, times=100), *pledged("other", 20, 40, times=48)]
+    rows = rows_of_groups([*answers, *pledged(None, 25, 75, times=30)])
+    found = {group: row["estimate"] for (_, group, name), row in rows.items() if name.endswith("others")}
+    assert {group: str(estimate) for group, estimate in found.items()} == {"none": "12.3", "other": "-20"}
+
+
+@pytest.mark.parametrize(
+    ("p", "said"), [(0.0009, "below 0.001"), (0.001, "0.001"), (0.0126, "0.013"), (1.0, "1.000")]
+)
+def test_a_p_value_has_three_decimals(p: float, said: str) -> None:
+    assert say_p(p) == said
+
+
 LARGE = (0, 20, 50, 60, 90, 100)
 LARGE_GROUPS = [
     *pledged("none", *LARGE, times=20, **money(100)),
@@ -115,6 +130,24 @@ def test_equal_amounts_make_a_groups_share_of_the_money_its_mean() -> None:
     rows = rows_of_groups(LARGE_GROUPS)
     row = rows["pledge", "gwwc_10", "money_share"]
     assert (str(row["estimate"]), row["n"], row["ci_method"]) == ("53.3", 120, "bootstrap percentile")
+
+
+def test_fifty_people_and_thirty_equal_amounts_are_enough() -> None:
+    """Three of five said 50 or more; the effective number of equal amounts is their number."""
+    small = ("gwwc_trial", "other", "not_sure", "not_say")
+    others = [one for code in small for one in pledged(code, 10, 40, 90, times=5, **money(100))]
+    others += [answer for answer in LARGE_GROUPS if answer.get("pledge") != "gwwc_10"]
+
+    def rows_with(n: int, n_amounts: int) -> GroupRows:
+        group = 10 * [share(value, pledge="gwwc_10") for value in (0, 20, 60, 90, 100)]
+        giving = [{**each, **money(100)} for each in group[:n_amounts]]
+        return rows_of_groups([*others, *giving, *group[n_amounts:n]])
+
+    rows = rows_with(50, 30)
+    assert rows["pledge", "gwwc_10", "share_ge_50"]["estimate"] == 60
+    assert rows["pledge", "gwwc_10", "money_share"]["n_effective"] == 30
+    assert rows_with(50, 29)["pledge", "gwwc_10", "money_share"]["status"] == "u"
+    assert ("pledge", "gwwc_10", "share_ge_50") not in rows_with(49, 30)
 
 
 def test_beside_a_groups_money_stands_what_such_intervals_have_reached() -> None:

@@ -175,8 +175,8 @@ def test_weighted_means_stand_below_the_unweighted_ones() -> None:
     assert [row.name for row in section.rows] == [
         "Unweighted: Spring, edition 1",
         "Unweighted: Autumn, edition 1",
-        "Raked: pledge: Spring, edition 1",
-        "Raked: pledge: Autumn, edition 1",
+        "Weighted to giving pledges: Spring, edition 1",
+        "Weighted to giving pledges: Autumn, edition 1",
     ]
     assert section.notes == [MARGINS_MOVE, ASSUMED]
 

@@ -1,8 +1,9 @@
 import math
 
+import numpy as np
 import pytest
 
-from reports.reliance import estimate_reliance
+from reports.reliance import RELIED_ON, estimate_reliance, on_charity
 from reports.samples import MissingValues
 
 
@@ -37,7 +38,12 @@ def test_weights_count_in_both() -> None:
 @pytest.mark.parametrize("code", [None, math.nan, "nobody"])
 def test_who_relied_on_someone_without_a_word_on_whom_is_refused(code: object) -> None:
     with pytest.raises(MissingValues, match="without a word on whom"):
-        estimate_reliance([10, 20], [5, 0], [code, None])
+        estimate_reliance([10, 20], [1, 0], [code, None])
+
+
+def test_who_relied_on_nobody_is_not_on_the_charity_whatever_they_said() -> None:
+    places = np.array([RELIED_ON.index("charity")] * 3 + [RELIED_ON.index("fund")], dtype=np.int8)
+    assert on_charity(np.array([0.0, 1.0, 40.0, 40.0]), places).tolist() == [False, True, True, False]
 
 
 def test_a_missing_share_is_refused() -> None:

@@ -29,6 +29,7 @@ from tests.reports.answers import (
 )
 from tests.reports.hand_worked import HAND_WORKED
 from tests.reports.summaries import (
+    FEW_AMOUNTS,
     NUMBERS,
     SHARE_FIGURES,
     SMALL,
@@ -90,7 +91,7 @@ def test_without_a_single_amount_the_money_has_the_status_of_a_few_amounts() -> 
     without = many(10, *(share(10 * i) for i in range(10)))
     with_nine = [{**answer, **money(100)} for answer in without[:9]] + without[9:]
     for answers in (without, with_nine):
-        assert statuses(answers, (*amounts, *bounds, *top_10)) == {("c", SMALL)}
+        assert statuses(answers, (*amounts, *bounds, *top_10)) == {("c", FEW_AMOUNTS)}
 
 
 def test_one_huge_donor_withholds_the_uncapped_share_and_not_the_capped_one() -> None:

@@ -1,14 +1,18 @@
 """What becomes of amounts: several currencies, a cap, bands."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
+from reports.facts import YearlyRate
 from tests.reports.answers import (
     make_rows,
     money,
     reason,
     share,
 )
-from tests.reports.summaries import SMALL, many, statuses
+from tests.reports.summaries import FEW_AMOUNTS, many, statuses
 
 
 def test_amounts_in_other_currencies_are_not_added() -> None:
@@ -48,7 +52,15 @@ def test_a_cap_is_told_to_its_hundredth() -> None:
 
 def test_a_band_is_no_amount() -> None:
     answers = many(10, *(share(10 * i, amount_band="from_500", currency="USD") for i in range(10)))
-    assert statuses(answers, ("money_share",)) == {("c", SMALL)}
+    assert statuses(answers, ("money_share",)) == {("c", FEW_AMOUNTS)}
+
+
+def test_amounts_without_a_rate_are_named_where_hardly_any_other_is_left() -> None:
+    francs = many(10, *(share(10 * i, **money(100, "CHF")) for i in range(10)))
+    euros = (YearlyRate("EUR", Decimal("1.08"), "ECB", date(2025, 12, 31)),)
+    assert statuses(francs, ("money_share",)) == {("c", FEW_AMOUNTS)}
+    told = {("c", f"{FEW_AMOUNTS} or in a currency with a rate")}
+    assert statuses(francs, ("money_share",), rates=euros) == told
 
 
 # Bases ---

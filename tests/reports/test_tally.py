@@ -73,16 +73,23 @@ def test_the_ten_largest_amounts_are_left_out_whatever_the_order() -> None:
         assert people_at(tally(ordered).money.shares_but_top_10) == dict.fromkeys(range(5), 1)
 
 
-@pytest.mark.parametrize(("largest", "is_over_half"), [(90, False), (91, True)])
-def test_over_half_of_the_ten_largest_is_more_than_the_nine_others(largest: int, is_over_half: bool) -> None:
+@pytest.mark.parametrize(("largest", "tell"), [(90, False), (91, True)])
+def test_over_half_of_the_ten_largest_is_more_than_the_nine_others(largest: int, tell: bool) -> None:
     answers = [share(40, **money(10)) for _ in range(20)] + [share(40, **money(largest))]
-    assert tally(answers).money.has_one_over_half == is_over_half
+    assert tally(answers).money.top_10_tell == tell
+
+
+@pytest.mark.parametrize(("percent", "tell"), [(90, False), (91, True)])
+def test_of_what_is_above_the_cap_only_that_counts(percent: int, tell: bool) -> None:
+    """Two gave 10 above the cap of 10,000, 10 in all, so that neither gave over half of what is above."""
+    answers = [share(0, **money(10_000))] * 5 + [share(percent, **money(10_010))] * 2
+    assert tally(answers).money.above_cap_tell == tell
 
 
 def test_nobody_can_be_counted() -> None:
     empty = tally([])
     assert (empty.sent, empty.answered, empty.givers, empty.n_split, empty.money.n) == (0, 0, 0, 0, 0)
-    assert not empty.money.has_one_over_half
+    assert empty.money.top_10_tell
 
 
 def test_a_histogram_counts_per_cents_and_leaves_out_missing_ones() -> None:

@@ -21,6 +21,9 @@ from reports.tipping import find_scenario_mean, find_tipping_point
         (60, 90, 10, 50, -40, False),  # (5,000 − 5,400) / 10
         (25, 30, 10, 20, 5, True),  # (800 − 750) / 10
         (0, 10, 10, 50, 100, True),
+        (60, 50, 10, 50, 0, True),  # (3,000 − 3,000) / 10
+        (44.95, 100, 10, 50, 100.5, False),  # (5,500 − 4,495) / 10
+        (55.05, 100, 10, 50, -0.5, False),  # (5,500 − 5,505) / 10
     ],
 )
 def test_those_without_a_number_would_have_to_say_on_average(
@@ -54,6 +57,11 @@ def test_every_answer_that_could_have_been_given_agrees(shares: list[int], k: in
 def test_if_people_under_half_answer_seven_times_less_often_they_count_seven_times_as_much() -> None:
     """(0 / 0.1 + 69 / 0.69) / (1 / 0.1 + 1 / 0.69) = 100 / 11.449275 = 8.734177."""
     assert find_scenario_mean([0, 69]) == pytest.approx(8.734177, abs=1e-6)
+
+
+def test_50_itself_is_not_under_half() -> None:
+    """(0 / 0.1 + 50 / 0.69) / (1 / 0.1 + 1 / 0.69) = 72.463768 / 11.449275 = 6.329114."""
+    assert find_scenario_mean([0, 50]) == pytest.approx(6.329114, abs=1e-6)
 
 
 @given(st.lists(st.integers(0, 100), min_size=1, max_size=12))

@@ -128,6 +128,12 @@ def test_added_items_are_counted_by_kind() -> None:
     assert counts_of(table, "told") == {"": (None, None, "x")}
 
 
+@pytest.mark.parametrize("n", [3, 9, 10])
+def test_how_many_answered_an_added_item_is_told_from_ten_on(n: int) -> None:
+    counted = counts_of(topline_of([*people(30), *people(n, trust=70)], TRUST), "trust")
+    assert counted == {"0–100": (10, 10, "") if n == 10 else (None, None, "c")}
+
+
 def test_of_comparable_editions_only_all_together_are_counted() -> None:
     answers = [*people(40), *people(40, edition=2)]
     assert set(topline_of(answers, editions=TWO_COMPARABLE)["edition"]) == {"1 and 2"}

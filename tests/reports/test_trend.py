@@ -60,11 +60,22 @@ def test_a_standard_error_comes_from_the_end_that_was_not_cut() -> None:
     )
 
 
+def test_an_interval_tells_its_error_from_two_answers_on_and_while_one_end_is_whole() -> None:
+    """R: qt(0.975, 1) = 12.7062047361747, qt(0.975, 2) = 4.30265272974946, qt(0.975, 99) = 1.98421695158642.
+
+    Of 49 and 51 the error is 1, √2 / √2. From 60 down to 0.5 it is 59.5 over t though 100 is cut.
+    """
+    assert standard_error(make_mean(50, 50 - 12.7062047361747, 50 + 12.7062047361747, 2)) == pytest.approx(1)
+    assert standard_error(make_mean(60, 0.5, 100, 3)) == pytest.approx(59.5 / 4.30265272974946)
+    assert standard_error(make_mean(50, 49.5, 50.5, 100)) == pytest.approx(0.5 / 1.98421695158642)
+
+
 NAN = math.nan
 UNTOLD = [
     pytest.param(make_mean(50, 0, 100, 3), id="both ends cut"),
     pytest.param(make_mean(50, NAN, NAN, 30), id="no interval"),
     pytest.param(make_mean(50, 40, 60, 1), id="one answer"),
+    pytest.param(make_mean(50, 50, 50, 30), id="no width"),
 ]
 
 

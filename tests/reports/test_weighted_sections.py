@@ -57,6 +57,18 @@ def test_the_notes_say_that_weights_can_lead_astray_and_what_they_rest_on() -> N
     assert "can move an estimate away from the truth" in MOVES
 
 
+def test_beside_weighted_money_stands_how_often_its_interval_covers() -> None:
+    coverage = "in simulations of 100 weighted amounts as uneven its 95% interval covered 94%"
+    note = f"of the giving up to 10,000 USD each; {coverage}; raked to region (Census, 2025)"
+    pool = make_weighted(mean_share=percent("41.6"), money_share_capped=percent("50", note=note))
+    section = say_weighted(pool, ABOUT, WORDS)
+    assert section is not None
+    assert section.notes == [
+        MOVES,
+        f"Share of the money, each giver up to the cap, weighted: {coverage}.",
+    ]
+
+
 def test_margins_that_cannot_be_met_are_one_row_with_the_sentence() -> None:
     sentence = "The margin of region adds up to 90%. Make it add up to 100%."
     failed = {estimand: hidden(sentence, "x") for estimand in WEIGHTED}

@@ -61,6 +61,28 @@ def test_kaltons_example_is_weighted_as_in_r(case: str, limit: float | None) -> 
     assert found == pytest.approx(numbers_of(case), rel=1e-8)
 
 
+TABLE_A = {
+    **{"1-1": 4.00, "1-2": 1.00, "1-3": 1.38, "2-1": 1.20, "2-2": 1.07, "2-3": 1.10},
+    **{"3-1": 1.70, "3-2": 1.20, "3-3": 4.00, "4-1": 1.83, "4-2": 1.65, "4-3": 1.79},
+}
+TABLE_B = {
+    **{"1-1": 1.81, "1-2": 1.45, "1-3": 2.02, "2-1": 1.08, "2-2": 0.87, "2-3": 1.21},
+    **{"3-1": 2.20, "3-2": 1.76, "3-3": 2.45, "4-1": 1.83, "4-2": 1.47, "4-3": 2.04},
+}
+
+
+def test_kaltons_printed_factors_are_ours() -> None:
+    """Kalton and Flores-Cervantes 2003, tables A (each cell) and B (both margins): 1,500 people for 1,000."""
+    answers, margins = kalton()
+    cells = answers.assign(cell=answers.agg("-".join, axis="columns"))
+    names = [f"{a}-{b}" for b in "123" for a in "1234"]
+    each = dict(zip(names, (n / 15 for n in KALTON_POPULATION), strict=True))
+    for raked, printed in ((rake(cells, {"cell": each}), TABLE_A), (rake(answers, margins), TABLE_B)):
+        assert {name: 1.5 * weight for name, weight in by_cell(answers, raked).items()} == pytest.approx(
+            printed, abs=0.00501
+        )
+
+
 @pytest.mark.parametrize(("case", "margins"), [("three", THREE), ("one", {"x": {"p": 90, "q": 10}})])
 def test_weights_are_those_of_r(case: str, margins: dict[str, dict[str, float]]) -> None:
     answers = three()
@@ -125,6 +147,8 @@ def test_the_order_of_rows_does_not_matter(rows: list[int]) -> None:
     ("margins", "sentence"),
     [
         ({"x": {"p": 50, "q": 40}}, "The margin of x adds up to 90%. Make it add up to 100%."),
+        ({"x": {"p": 50, "q": 49.4}}, "The margin of x adds up to 99.4%. Make it add up to 100%."),
+        ({"x": {"p": 50, "q": 50.6}}, "The margin of x adds up to 100.6%. Make it add up to 100%."),
         ({"x": {"p": 120, "q": -20}}, "The margin of x has a per cent below 0 or above 100. Correct it."),
         ({"x": {"p": math.nan, "q": 50}}, "The margin of x has a per cent below 0 or above 100. Correct it."),
         (
