@@ -77,6 +77,26 @@ class ReleaseFile(models.Model):
         return f"{self.name} of release {self.release_id}"
 
 
+class ReleaseNote(models.Model):
+    """What organisers say of a release after it was published, without figures. It is never changed."""
+
+    release = models.ForeignKey(Release, models.PROTECT, related_name="notes")
+    text = models.TextField()
+    added_at = models.DateTimeField(default=timezone.now, editable=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(text=""), name="note_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"a note to release {self.release_id}"
+
+
 class FirstLook(models.Model):
     """The day on which the figures of a closed wave were first computed. It cannot open again after that."""
 

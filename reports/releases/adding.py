@@ -6,9 +6,13 @@ from django.db import IntegrityError, transaction
 
 from reports.models import Margin, Rate
 from reports.releases.plan_tables import MarginLine, RateLine
-from reports.releases.plans import is_frozen
+from reports.releases.plans import are_weights_planned, is_frozen
 from survey.closing import Refused
 from survey.models import Wave
+
+PLANNED = (
+    "The plan of {wave} says what figures are weighted to, and it stays. Plan other margins for a new wave."
+)
 
 
 def refusal_to_add(wave: Wave) -> str:
@@ -30,6 +34,8 @@ def add_lines(wave_id: int, margins: Sequence[MarginLine], rates: Sequence[RateL
     wave = Wave.objects.select_for_update().get(pk=wave_id)
     if refusal := refusal_to_add(wave):
         raise Refused(refusal)
+    if margins and are_weights_planned(wave):
+        raise Refused(PLANNED.format(wave=wave))
     try:
         with transaction.atomic():
             Margin.objects.bulk_create(Margin(wave=wave, **line._asdict()) for line in margins)

@@ -12,6 +12,7 @@ from reports.releases.margin_fields import MarginForm, find_both
 from reports.releases.margin_items import MarginItem
 from reports.releases.plan_form import MARGIN_LINES, lines_field
 from reports.releases.plan_tables import MarginLine, RateLine, read_margins, read_rates
+from reports.releases.plans import are_weights_planned
 from survey.models import Wave
 
 LARGEST = 200_000  # bytes
@@ -43,8 +44,12 @@ class AdditionsForm(MarginForm):
     def __init__(self, wave: Wave, items: Sequence[MarginItem], data: Any = None, files: Any = None) -> None:
         super().__init__(data, files)
         self.wave, self.levels = wave, {item.code: tuple(item.levels) for item in items}
-        there = set(Margin.objects.filter(wave=wave).values_list("item", flat=True))
-        self.add_boxes([item for item in items if item.code not in there], before="margins_text")
+        self.weights_are_planned = are_weights_planned(wave)
+        if self.weights_are_planned:
+            del self.fields["margins_text"], self.fields["margins_file"]
+        else:
+            there = set(Margin.objects.filter(wave=wave).values_list("item", flat=True))
+            self.add_boxes([item for item in items if item.code not in there], before="margins_text")
         self.margins: list[MarginLine] = []
         self.rates: list[RateLine] = []
         self.fields["rates_text"].help_text += f" The rate is how much {wave.reporting_currency} one unit is."
@@ -56,10 +61,7 @@ class AdditionsForm(MarginForm):
         self.margins = [*boxes, *lines]
         self.rates = self.read("rates", "Rates", self.find_rates)
         if not self.errors and not self.margins and not self.rates:
-            self.add_error(
-                "margins_text",
-                "Nothing was entered. Fill the boxes of an item, paste a line, or choose a file",
-            )
+            self.add_error("rates_text" if self.weights_are_planned else "margins_text", NOTHING)
         return self.cleaned_data
 
     def read(self, name: str, label: str, find: Callable[[str], tuple[list[Any], list[str]]]) -> list[Any]:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from reports.disclosure import HEAPS
 from reports.facts import WaveFacts
 from reports.groups.breakdowns import find_breakdowns
 from reports.partition import FEWEST
 
 EVERYONE = ""
+NAMING = ["edition", "group_by", "group", "weighting", "estimand"]
 Counts = Mapping[str, int]
 """``group_by:group`` → answers; everyone under an empty name."""
 
@@ -44,9 +46,44 @@ def find_changes(before: Counts, kept: Counts, now: Counts) -> dict[str, int]:
     return {group: max(gone[group], come[group]) for group in sorted(groups)}
 
 
-def find_few(changes: Counts, shown: Iterable[str]) -> list[str]:
-    """Return the shown groups in which some answers changed, but fewer than FEWEST."""
-    return [group for group in (EVERYONE, *shown) if 0 < changes.get(group, 0) < FEWEST]
+def find_few(changes: Counts, before: pd.DataFrame, now: pd.DataFrame) -> list[str]:
+    """Return of whom two summaries would tell, since some of them changed, but fewer than FEWEST.
+
+    Parameters
+    ----------
+    changes : by group, between the summaries
+    before, now : the summaries as they are, or would be, shown
+
+    Returns
+    -------
+    Groups and bases, everyone under an empty name; none where nothing changed, or nothing was shown before.
+    """
+    if not changes.get(EVERYONE) or not len(before):
+        return []
+    return [*find_few_groups(changes, shown_groups(before), shown_groups(now)), *find_few_bases(before, now)]
+
+
+def find_few_groups(changes: Counts, before: Iterable[str], now: Iterable[str]) -> list[str]:
+    """Return the shown groups in which some answers changed, but fewer than FEWEST.
+
+    Of a group that is shown once only, none is too few as well: with what it was hidden beside, another was
+    known, and these are told when it is taken from them.
+    """
+    shown_once = {*before} ^ {*now}
+    few = {group: range(0 if group in shown_once else 1, FEWEST) for group in (EVERYONE, *before, *now)}
+    return [group for group in sorted(few) if changes.get(group) in few[group]]
+
+
+def find_few_bases(before: pd.DataFrame, now: pd.DataFrame) -> list[str]:
+    """Return the shown figures whose base grew or shrank by some people, but fewer than FEWEST.
+
+    Not everybody gives an amount or a split, or a number at all: of ten who came one may have.
+    """
+    bases = [table[(table["status"] == "") & ~table["estimand"].isin(HEAPS)] for table in (before, now)]
+    sizes = [each.set_index(NAMING)["n"].dropna().astype(int) for each in bases]
+    changed = sizes[1].sub(sizes[0]).dropna().abs()
+    few = changed[(changed > 0) & (changed < FEWEST)].index
+    return sorted({f"{group_by or estimand}:{group}" for _, group_by, group, _, estimand in few})
 
 
 def shown_groups(table: pd.DataFrame) -> list[str]:

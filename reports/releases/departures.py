@@ -31,18 +31,29 @@ def find_not_run(wave: Wave, plan: Plan, table: pd.DataFrame) -> Iterator[str]:
     """Give what was planned and is not in the table."""
     everyone = table[(table["group_by"] == "") & (table["weighting"] == UNWEIGHTED)]
     primary = everyone[everyone["estimand"] == plan.primary_figure]
-    if not (primary["status"] == "").any():
-        reason = "; ".join(primary["note"].unique()[:1])
-        yield f"Planned and not run: the primary figure {plan.primary_figure} is not shown ({reason})."
-    shown = table[table["status"] == ""]
-    for name in sorted(set(plan.groups) - set(shown["group_by"])):
-        yield f"Planned and not run: no group by {name} is shown."
-    if planned_margins(wave).exists() and not (shown["weighting"] != UNWEIGHTED).any():
-        yield "Planned and not run: weighting."
+    if not is_any_shown(primary):
+        yield f"Planned and not run: the primary figure {plan.primary_figure} is not shown{why(primary)}."
+    for name in sorted(plan.groups):
+        groups = table[table["group_by"] == name]
+        if not is_any_shown(groups):
+            yield f"Planned and not run: no group by {name} is shown{why(groups)}."
+    weighted = table[table["weighting"] != UNWEIGHTED]
+    if planned_margins(wave).exists() and not is_any_shown(weighted):
+        yield f"Planned and not run: weighting{why(weighted)}."
     answered = everyone[everyone["estimand"] == "answered"]["estimate"].dropna()
     if answered.empty or answered.max() < plan.minimum_n:
         came = "fewer" if answered.empty else str(answered.max())
         yield f"Planned and not reached: {plan.minimum_n} people with a number were planned, {came} gave one."
+
+
+def is_any_shown(rows: pd.DataFrame) -> bool:
+    return bool((rows["status"] == "").any())
+
+
+def why(rows: pd.DataFrame) -> str:
+    """Return in brackets the first reason of the file for not showing these rows; nothing without."""
+    reason = next((note.partition(". ")[0].rstrip(".") for note in rows["note"] if note), "")
+    return f" ({reason})" if reason else ""
 
 
 def find_added(wave: Wave, plan: Plan, table: pd.DataFrame) -> Iterator[str]:

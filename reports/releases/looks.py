@@ -9,6 +9,7 @@ that is shown. Simulated and imported answers belong to nobody who could withdra
 from collections.abc import Callable, Mapping
 from datetime import date
 
+import pandas as pd
 from django.conf import settings
 from django.core.cache import cache
 from django.db import IntegrityError, connection, transaction
@@ -21,7 +22,7 @@ from reports.facts import WaveFacts
 from reports.frames import WaveFrames, read_answers, read_wave
 from reports.models import Look
 from reports.partition import FEWEST
-from reports.releases.changes import EVERYONE, count_groups, find_changes, find_few, shown_groups
+from reports.releases.changes import EVERYONE, count_groups, find_changes, find_few
 from reports.releases.release_files import SUMMARY, compute_files
 from reports.releases.stored import read_summary
 from reports.releases.versions import code_version
@@ -104,7 +105,7 @@ def keep_look(wave_id: int, today: date, read: Read) -> Look | None:
     if before is None:
         return store(look)
     changes = find_changes(before.counts, count_kept(wave, frames.facts), look.counts)
-    if find_few(changes, {*find_shown(before), *find_shown(look)}):
+    if find_few(changes, read_table(before), read_table(look)):
         cache.set(KEPT_ALTHOUGH.format(wave.pk), count_changed(before), REMEMBERED_FOR)
         return before
     look.changed = changes[EVERYONE] + (0 if is_released(before) else before.changed)
@@ -142,5 +143,5 @@ def count_kept(wave: Wave, facts: WaveFacts) -> Mapping[str, int]:
     return count_groups(convert_amounts(read_answers(wave, kept=True), facts), facts)
 
 
-def find_shown(look: Look) -> list[str]:
-    return shown_groups(read_summary(look.contents[SUMMARY]))
+def read_table(look: Look) -> pd.DataFrame:
+    return read_summary(look.contents[SUMMARY])

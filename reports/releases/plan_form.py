@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reports.columns import PER_CENT
+from reports.files.estimands import MEANINGS
 from reports.models import Plan
+from reports.pages.sections import first_capital
 from reports.releases.filing import Filed
 from reports.releases.margin_fields import MarginForm, find_both, sort_lines
 from reports.releases.margin_items import MarginItem
@@ -88,8 +90,8 @@ class PlanForm(MarginForm):
 
     primary_figure = forms.ChoiceField(
         label="Primary figure",
-        choices=[(name, name) for name in PER_CENT],
-        help_text="The one that the wave is run for, by its name in the file.",
+        choices=[(name, f"{first_capital(MEANINGS[name])} ({name})") for name in PER_CENT],
+        help_text="The one that the wave is run for; in brackets its name in the file.",
         error_messages={"invalid_choice": "Primary figure: choose one of the list"},
     )
     groups = forms.MultipleChoiceField(
@@ -116,12 +118,25 @@ class PlanForm(MarginForm):
         super().__init__(data, initial=initial_of(wave, items))
         self.wave, self.levels = wave, {item.code: tuple(item.levels) for item in items}
         self.add_boxes(items, before="margins")
-        added = [(item.code, item.code) for item in items if item.code not in GROUPS]
+        added = [(item.code, item.title) for item in items if item.code not in GROUPS]
         self.fields["groups"].choices = [*GROUPS.items(), *added]  # type: ignore[attr-defined]
         self.fields[
             "amount_cap"
         ].help_text = f"In {wave.reporting_currency}. A larger amount counts as this much."
         self.fields["rates"].help_text += f" The rate is how much {wave.reporting_currency} one unit is."
+
+    def clean_stops_on(self) -> date | None:
+        day: date | None = self.cleaned_data["stops_on"]
+        return day and not_over("Collecting stops on", day)
+
+    def clean_publish_by(self) -> date:
+        day = not_over("Published by", self.cleaned_data["publish_by"])
+        ends_on = self.cleaned_data.get("stops_on") or (self.wave.closes_at and self.wave.closes_at.date())
+        if ends_on and day < ends_on:
+            raise ValidationError(
+                f"Published by: answers come until {ends_on}. Choose that day or a later one"
+            )
+        return day
 
     def clean_margins(self) -> Any:
         lines, problems = read_margins(self.cleaned_data["margins"], self.levels)
@@ -149,6 +164,13 @@ class PlanForm(MarginForm):
         said = {name: self.cleaned_data[name] for name in PlanForm.base_fields}
         minimum_n = int(said["minimum_n"])
         return Filed(**{**said, "minimum_n": minimum_n, "margins": self.all_margins})
+
+
+def not_over(label: str, day: date) -> date:
+    """Return a day that is not over, or raise ValidationError: an opened wave keeps its plan."""
+    if day < timezone.now().date():
+        raise ValidationError(f"{label}: this day is over. Choose today or a later one")
+    return day
 
 
 def checked(label: str, lines: list[Any], problems: list[str]) -> list[Any]:

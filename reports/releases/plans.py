@@ -34,6 +34,11 @@ def planned_rates(wave: Wave) -> QuerySet[Rate]:
     return rates.filter(added_at__lt=wave.opens_at) if is_frozen(wave) else rates
 
 
+def are_weights_planned(wave: Wave) -> bool:
+    """Tell whether figures are weighted as the plan says: margins that came later would take its place."""
+    return is_frozen(wave) and planned_margins(wave).exists()
+
+
 def later_margins(wave: Wave) -> QuerySet[Margin]:
     """Return the margins that were added after the wave had opened."""
     return Margin.objects.filter(wave=wave).exclude(pk__in=planned_margins(wave))
@@ -42,6 +47,16 @@ def later_margins(wave: Wave) -> QuerySet[Margin]:
 def later_rates(wave: Wave) -> QuerySet[Rate]:
     """Return the rates that were added after the wave had opened."""
     return Rate.objects.filter(wave=wave).exclude(pk__in=planned_rates(wave))
+
+
+def list_lines(wave: Wave) -> dict[str, object]:
+    """Return the margins and rates of a wave as pages name them: the plan's, and those added later."""
+    return {
+        "margins": planned_margins(wave),
+        "rates": planned_rates(wave),
+        "later_margins": later_margins(wave),
+        "later_rates": later_rates(wave),
+    }
 
 
 def canonical_plan(plan: Plan) -> str:

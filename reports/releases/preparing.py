@@ -15,11 +15,10 @@ from reports.digest import seed_of
 from reports.frames import WaveFrames, read_wave
 from reports.models import Look, Release
 from reports.partition import FEWEST
-from reports.releases.changes import EVERYONE, find_changes, find_few, shown_groups
+from reports.releases.changes import EVERYONE, find_changes, find_few
 from reports.releases.departures import find_departures
 from reports.releases.looks import count_changed, count_kept, is_released, look_at, make_look
 from reports.releases.plans import find_plan, plan_sha256
-from reports.releases.release_charts import make_charts
 from reports.releases.release_files import PRIVATE, SUMMARY, content_of, sha256
 from reports.releases.remembered import find_remembered
 from reports.releases.stored import read_summary
@@ -38,7 +37,7 @@ class Prepared:
     look : its figures, as organisers were shown them; of simulated and imported answers as they are now
     number : the next one of the installation
     table : its summary
-    files : name → bytes, without the manifest
+    files : name → bytes, without the charts and the manifest
     changed : answers added, changed or withdrawn since the wave's last release, at least
     departures : from the plan, in sentences
     refusal : why it cannot be published, or an empty text
@@ -116,9 +115,9 @@ def prepare_as_it_is(wave: Wave, today: date) -> Prepared:
     look = make_look(wave, frames, today)
     table, changes = read_summary(look.contents[SUMMARY]), find_counts(wave, frames, look.counts)
     last = wave.releases.first()
-    before = shown_groups(read_summary(content_of(last, SUMMARY))) if last else []
-    few = find_few(changes, sorted({*shown_groups(table), *before}))
-    where = "" if few[:1] in ([], [EVERYONE]) else f" in the group {few[0].replace(':', ', ')}"
+    before = read_summary(content_of(last, SUMMARY)) if last else pd.DataFrame()
+    few = find_few(changes, before, table)
+    where = "" if few[:1] in ([], [EVERYONE]) else f" in the group {few[0].strip(':').replace(':', ', ')}"
     return put_together(look, table, changes.get(EVERYONE, 0), refuse_few(wave, where) if few else "", today)
 
 
@@ -128,10 +127,9 @@ def put_together(look: Look, table: pd.DataFrame, changed: int, refusal: str, to
         refusal = f"{wave} has no answers, so there is nothing to publish."
     departures = find_departures(wave, find_plan(wave), table, today)
     audit = Audit() if refusal else audit_release(wave, look.contents)
-    refusal, number = refusal or audit.refusal, next_number()
-    charts = {} if refusal else make_charts(wave, number, table, look.contents)
-    files = {**look.contents, AUDIT: write_audit(audit), **charts}
-    return Prepared(look, number, table, files, changed, departures, refusal, audit)
+    files = {**look.contents, AUDIT: write_audit(audit)}
+    refusal = refusal or audit.refusal
+    return Prepared(look, next_number(), table, files, changed, departures, refusal, audit)
 
 
 def find_counts(wave: Wave, frames: WaveFrames, now: Mapping[str, int]) -> dict[str, int]:
@@ -148,7 +146,7 @@ def refuse_few(wave: Wave, where: str) -> str:
     )
 
 
-def manifest(prepared: Prepared, *, kind: str, note: str) -> bytes:
+def manifest(prepared: Prepared, files: Files, *, kind: str, note: str) -> bytes:
     """Return ``release.json``: how the release was computed, and the SHA-256 of each public file."""
     said = {
         "release": prepared.number,
@@ -156,6 +154,6 @@ def manifest(prepared: Prepared, *, kind: str, note: str) -> bytes:
         "kind": kind,
         "note": note,
         **prepared.facts,
-        "files": {name: sha256(content) for name, content in prepared.files.items() if name not in PRIVATE},
+        "files": {name: sha256(content) for name, content in files.items() if name not in PRIVATE},
     }
     return (json.dumps(said, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()

@@ -14,6 +14,23 @@ KINDS = {
 }
 
 
+class NoteForm(forms.Form):
+    """A note without figures."""
+
+    use_required_attribute = False
+
+    text = forms.CharField(
+        label="Note",
+        max_length=LONGEST_NOTE,
+        help_text="Readers see it above the figures, dated. Name no person, no answer and no figure.",
+        widget=forms.Textarea(attrs={"rows": 5, "cols": False, "autocomplete": "off"}),
+        error_messages={
+            "required": "Note: write what readers should know",
+            "max_length": f"Note: shorten it to {LONGEST_NOTE:,} characters",
+        },
+    )
+
+
 class ReleaseForm(forms.Form):
     """Nothing is chosen beforehand. ``number`` and ``digest`` say what was shown."""
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from reports.models import Release, ReleaseFile
 from reports.releases.preparing import Prepared, manifest, prepare
+from reports.releases.release_charts import make_charts
 from reports.releases.release_files import MANIFEST, PRIVATE, sha256
 from survey import submission
 from survey.models import Account, Wave
@@ -55,9 +56,17 @@ def refuse_other(prepared: Prepared, kind: str, note: str, number: int, digest: 
     return ""
 
 
+def complete(prepared: Prepared, kind: str, note: str) -> dict[str, bytes]:
+    """Return all files of a release: those that were looked at, its charts, and the manifest of both."""
+    name = f"release {prepared.number}, {Release.Kind(kind).label.lower()}"
+    charts = make_charts(prepared.wave, name, prepared.number, prepared.table, prepared.files)
+    files = {**prepared.files, **charts}
+    return {**files, MANIFEST: manifest(prepared, files, kind=kind, note=note)}
+
+
 def store(prepared: Prepared, kind: str, note: str, by: Account | None) -> Release:
     """Insert the release with its files; the database refuses a number that was given meanwhile."""
-    files = {**prepared.files, MANIFEST: manifest(prepared, kind=kind, note=note)}
+    files = complete(prepared, kind, note)
     hashes = {name: sha256(content) for name, content in files.items()}
     facts = {**prepared.facts, "computed_on": date.fromisoformat(prepared.facts["computed_on"])}
     try:

@@ -7,13 +7,19 @@ from typing import Any
 import pandas as pd
 
 from reports.columns import UNWEIGHTED
+from reports.files.estimands import MEANINGS
 from reports.pages.published import WITHOUT_FIGURE
+from reports.pages.sections import first_capital
 
 
 @dataclass(frozen=True)
 class ReviewRow:
-    """A row of the table that will be public; ``reason`` says why there is no figure."""
+    """A row of the table that will be public, in words and by its name in the file.
 
+    ``reason`` says why there is no figure.
+    """
+
+    meaning: str
     figure: str
     about: str
     value: str
@@ -30,22 +36,31 @@ def split_rows(table: pd.DataFrame) -> tuple[list[ReviewRow], list[ReviewRow]]:
 
 
 def write_row(record: Mapping[Hashable, Any]) -> ReviewRow:
-    sign = "" if record["unit"] == "people" else "%"
     has_value = record["estimate"] is not None
     word = WITHOUT_FIGURE.get(record["status"], "none")
-    ends = [record["ci_low"], record["ci_high"]]
     return ReviewRow(
+        meaning=first_capital(MEANINGS.get(record["estimand"], "")),
         figure=record["estimand"],
         about=say_about(record),
-        value=f"{record['estimate']:,}{sign}" if has_value else word,
-        interval="–".join("…" if end is None else str(end) for end in ends) if any_end(ends) else "",
+        value=say_value(record["estimate"], record["unit"]) if has_value else word,
+        interval=say_interval(record["ci_low"], record["ci_high"], record["unit"]),
         people="" if record["n"] is None else f"{record['n']:,}",
         reason=record["note"],
     )
 
 
-def any_end(ends: list[Any]) -> bool:
-    return any(end is not None for end in ends)
+def say_value(value: Any, unit: str) -> str:
+    if unit == "points":
+        return f"{value:+} points".replace("-", "−")
+    return f"{value:,}{'' if unit == 'people' else '%'}"
+
+
+def say_interval(low: Any, high: Any, unit: str) -> str:
+    """Return both ends, or the one that a bound has; nothing without an interval."""
+    if low is None or high is None:
+        ends = {"from": low, "up to": high}
+        return " ".join(f"{word} {end}" for word, end in ends.items() if end is not None)
+    return f"{low:+} to {high:+}".replace("-", "−") if unit == "points" else f"{low}–{high}"
 
 
 def say_about(record: Mapping[Hashable, Any]) -> str:

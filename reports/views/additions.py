@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from reports.releases.adding import add_lines, refusal_to_add
 from reports.releases.additions_form import AdditionsForm
 from reports.releases.margin_items import find_items
-from reports.releases.plans import later_margins, later_rates, planned_margins, planned_rates
+from reports.releases.plans import list_lines
 from survey.accounts import organiser_only
 from survey.closing import Refused
 from survey.models import Wave
@@ -41,14 +41,6 @@ def count(lines: Sized, name: str) -> str:
 
 def page(request: HttpRequest, wave: Wave, form: AdditionsForm) -> HttpResponse:
     refusal = refusal_to_add(wave)
-    context = {
-        "wave": wave,
-        "form": form,
-        "refusal": refusal,
-        "margins": planned_margins(wave),
-        "rates": planned_rates(wave),
-        "later_margins": later_margins(wave),
-        "later_rates": later_rates(wave),
-    }
+    context = {"wave": wave, "form": form, "refusal": refusal, **list_lines(wave)}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors and not refusal else HTTPStatus.OK
     return render(request, "reports/plan_added.html", context, status=status)

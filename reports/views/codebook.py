@@ -31,6 +31,7 @@ def wave_codebook(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @organiser_only
+@computed_first
 def wave_codebook_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the codebook as CSV, in the dialect that the address names."""
     wave, content = read_content(slug)
@@ -45,6 +46,7 @@ def wave_codebook_csv(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @organiser_only
+@computed_first
 def wave_codebook_json(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the codebook as JSON: its columns with their meaning, and its lines."""
     wave, content = read_content(slug)

@@ -42,6 +42,7 @@ def download(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @organiser_only
+@computed_first
 def summary(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the wave's summary as a CSV file."""
     wave = get_object_or_404(Wave, slug=slug)

@@ -9,18 +9,21 @@ from reports.exports import file_name
 from reports.files.dialects import find_dialect
 from reports.pages.public_results import find_release, public
 from reports.tables import day_of, zip_of
+from reports.views.computing import computed_first, publicly_computed_first
 from survey.accounts import organiser_only
 from survey.models import Wave
 
 
 @require_safe
 @organiser_only
+@computed_first
 def wave_files(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the files of any wave; while it is open they hold counts of process only."""
     return give(get_object_or_404(Wave, slug=slug), request)
 
 
 @require_safe
+@publicly_computed_first
 def results_files(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the files of a public wave: those of its latest release, if it has one."""
     wave = get_object_or_404(public(), slug=slug)

@@ -7,6 +7,7 @@ from functools import wraps
 from http import HTTPStatus
 
 from django.conf import settings
+from django.db.models import Max
 from django.http import HttpRequest, HttpResponse
 
 from reports.models import Release
@@ -30,8 +31,8 @@ pages: dict[Hashable, Page] = {}
 def kept(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give what a view said of a release again, to everybody without a session.
 
-    A new release of any wave, and a change of the wave itself, show at once; what else enters a page, such as
-    the names of other waves in a trend, after ``RELEASE_PAGES_KEPT`` seconds.
+    A new release of any wave, a note, and a change of the wave itself show at once; what else enters a page,
+    such as the names of other waves in a trend, after ``RELEASE_PAGES_KEPT`` seconds.
     """
 
     @wraps(view)
@@ -53,13 +54,15 @@ def find_key(request: HttpRequest, slug: str) -> Hashable | None:
     """Return all that a page of a released wave is made of; None for a page that cannot be kept."""
     if request.method != "GET" or request.GET or may_have_messages(request):
         return None
-    latest = Release.objects.filter(wave__slug=slug).select_related("wave").first()
+    releases = Release.objects.filter(wave__slug=slug).select_related("wave")
+    latest = releases.annotate(last_note=Max("notes")).first()
     if latest is None:
         return None
     newest = Release.objects.order_by("-pk").values_list("pk", flat=True).first()
     site = tuple(getattr(settings, name) for name in SITE)
     takes_gzip = "gzip" in request.headers.get("Accept-Encoding", "")
-    return request.build_absolute_uri(), takes_gzip, latest.pk, newest, site, words_of(latest.wave)
+    said = latest.pk, latest.last_note, words_of(latest.wave)
+    return request.build_absolute_uri(), takes_gzip, said, newest, site
 
 
 def keep(made_of: Hashable, response: HttpResponse) -> None:

@@ -20,11 +20,12 @@ from reports.pages.objections_to_people import (
     object_to_link,
     object_to_reporting,
 )
-from reports.pages.public_results import find_release, public
+from reports.pages.public_results import public, release_of
 from reports.pages.published import Pool, read_pools
 from reports.pages.published_groups import read_breakdowns
 from reports.releases.released_results import describe, newest_edition, read_table
 from reports.tables import summary_of
+from reports.views.computing import publicly_computed_first
 from reports.views.kept import kept
 from reports.views.wording_test import find_wording_test
 from survey.models import Wave
@@ -43,6 +44,7 @@ OBJECT = (
 @require_safe
 @kept
 @gzip_page
+@publicly_computed_first
 def results_objections(request: HttpRequest, slug: str, number: int | None = None) -> HttpResponse:
     """Show what can be said against the headline of a wave, with the published figures that bear on it."""
     wave, release, table = find_published(slug, number)
@@ -53,15 +55,11 @@ def results_objections(request: HttpRequest, slug: str, number: int | None = Non
 
 def find_published(slug: str, number: int | None) -> tuple[Wave, Release | None, pd.DataFrame]:
     """Return a wave with its published table, of a release if it has one, or raise Http404."""
-    if number is not None:
-        release = find_release(slug, number)
+    if release := release_of(slug, number):
         return release.wave, release, read_table(release)
-    wave = get_object_or_404(public(), slug=slug)
-    latest = wave.releases.first()
-    if latest is not None:
-        return wave, latest, read_table(latest)
-    if wave.kind == Wave.Kind.COLLECTED:
+    if number is not None:
         raise Http404
+    wave = get_object_or_404(public().exclude(kind=Wave.Kind.COLLECTED), slug=slug)
     return wave, None, summary_of(wave, timezone.now().date())
 
 

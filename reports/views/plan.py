@@ -7,18 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reports.files.estimands import MEANINGS
 from reports.releases.filing import file_plan, refusal_to_file
 from reports.releases.margin_items import find_items
-from reports.releases.plan_form import PlanForm
-from reports.releases.plans import (
-    canonical_plan,
-    find_plan,
-    is_frozen,
-    later_margins,
-    later_rates,
-    planned_margins,
-    planned_rates,
-)
+from reports.releases.plan_form import GROUPS, PlanForm
+from reports.releases.plans import canonical_plan, find_plan, is_frozen, list_lines
 from survey.accounts import organiser_only
 from survey.closing import Refused
 from survey.models import Wave
@@ -65,11 +58,10 @@ def describe_plan(wave: Wave) -> dict[str, object]:
     return {
         "wave": wave,
         "plan": plan,
+        "primary": MEANINGS[plan.primary_figure] if plan else "",
+        "groups": [(GROUPS.get(name, ""), name) for name in plan.groups] if plan else [],
         "is_frozen": is_frozen(wave),
         "text": text,
         "sha256": sha256_of(text) if plan else "",
-        "margins": planned_margins(wave),
-        "rates": planned_rates(wave),
-        "later_margins": later_margins(wave),
-        "later_rates": later_rates(wave),
+        **list_lines(wave),
     }

@@ -56,7 +56,6 @@ def review(
         "prepared": prepared,
         "shown": shown,
         "hidden": hidden,
-        "files": sorted(prepared.files),
         "releases": wave.releases.all(),
         "form": form or ReleaseForm(),
     }

@@ -10,13 +10,15 @@ from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import require_safe
 
-from reports.exports import file_name, to_csv
+from reports.exports import file_name
 from reports.files.dialects import find_dialect, write_in
 from reports.pages.public_results import find_release, find_results_of, public
 from reports.releases.released_results import find_awaited, name_survey
-from reports.tables import summary_of
+from reports.tables import summary_file
+from reports.views.api import give_summary
+from reports.views.computing import publicly_computed_first
 from reports.views.kept import kept
-from reports.views.released import give_summary, show
+from reports.views.released import show
 from survey import waves
 from survey.models import Wave
 
@@ -35,17 +37,25 @@ def results(request: HttpRequest) -> HttpResponse:
 @require_safe
 @kept
 @gzip_page
+@publicly_computed_first
 def results_wave(request: HttpRequest, slug: str) -> HttpResponse:
     """Show what a wave found: by its latest release, or when that is to come."""
     wave = get_object_or_404(public(), slug=slug)
     if wave.kind == Wave.Kind.COLLECTED and not wave.releases.exists():
-        awaited = find_awaited(wave, timezone.now().date())
-        context = {"wave": wave, "awaited": awaited, "n_sent": waves.n_sent(wave)}
+        today, n_sent = timezone.now().date(), waves.n_sent(wave)
+        is_empty = not n_sent and today < wave.delete_on
+        context = {
+            "wave": wave,
+            "awaited": find_awaited(wave, today),
+            "n_sent": n_sent,
+            "is_empty": is_empty,
+        }
         return render(request, "reports/results_awaited.html", context)
     return show(request, find_results_of(wave))
 
 
 @require_safe
+@publicly_computed_first
 def results_summary(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the wave's summary as a CSV file, the same bytes as the command writes."""
     wave = get_object_or_404(public(), slug=slug)
@@ -54,7 +64,7 @@ def results_summary(request: HttpRequest, slug: str) -> HttpResponse:
         return give_summary(find_release(slug), dialect)
     today = timezone.now().date()
     return HttpResponse(
-        write_in(dialect, to_csv(summary_of(wave, today))),
+        write_in(dialect, summary_file(wave, today)),
         content_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{file_name(wave.slug, today)}"'},
     )

@@ -58,6 +58,30 @@ def test_planned_weighting_without_weighted_rows_was_not_run() -> None:
     assert departures(planned(margins=MARGINS)) == ["Planned and not run: weighting."]
 
 
+@pytest.mark.parametrize(
+    ("said", "cells", "sentence"),
+    [
+        (
+            {"margins": MARGINS},
+            {"weighting": "raked: pledge", "note": "The margin of pledge is none. Leave it out."},
+            "weighting (The margin of pledge is none).",
+        ),
+        (
+            {"groups": ("pledge",)},
+            {"group_by": "pledge", "group": "none", "note": "fewer than 10 people"},
+            "no group by pledge is shown (fewer than 10 people).",
+        ),
+    ],
+)
+def test_what_was_not_run_says_why_as_the_file_does(
+    said: dict[str, Any], cells: dict[str, str], sentence: str
+) -> None:
+    wave, table = planned(**said), make_table(ANSWERS)
+    table.loc[len(table)] = {**table.iloc[0].to_dict(), "status": "c", **cells}
+    expected = [f"Planned and not run: {sentence}"]
+    assert find_departures(wave, plan_of(wave), table, date(2027, 3, 1)) == expected
+
+
 def test_fewer_answers_than_planned_are_said() -> None:
     assert departures(planned(minimum_n=51)) == [
         "Planned and not reached: 51 people with a number were planned, 50 gave one."

@@ -3,6 +3,7 @@
 import io
 from datetime import date
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import pytest
@@ -18,7 +19,7 @@ from reports.tables import summary_of
 from survey.models import Response, Wave
 from survey.purging import purge
 from survey.submission import withdraw
-from tests.factories import make_closed_wave, make_organiser, make_response, make_wave
+from tests.factories import close, make_closed_wave, make_response, make_wave
 from tests.reports.released import make_answered, publish
 from tests.survey.in_thread import InThread
 
@@ -26,20 +27,14 @@ TODAY = timezone.now().date()
 ADDRESSES = [f"/waves/spring-2026/{page}" for page in ("download/", "summary.csv", "summary.zip", "release/")]
 
 
-@pytest.fixture
-def organiser(client: Client, db: None) -> Client:
-    client.force_login(make_organiser())
-    return client
-
-
 def take_back(n: int) -> None:
     for one in Response.objects.order_by("pk")[:n]:
         withdraw(one)
 
 
-def type_in(wave: Wave, n: int) -> None:
+def type_in(wave: Wave, n: int, **fields: Any) -> None:
     for _ in range(n):
-        make_response(wave, mode="paper", key_hash=None, secret_hash=None, share=30)
+        make_response(wave, mode="paper", key_hash=None, secret_hash=None, **(fields or {"share": 30}))
 
 
 def read_all(client: Client) -> list[bytes]:
@@ -86,13 +81,37 @@ def test_page_file_command_and_release_give_the_same_bytes(organiser: Client, tm
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize(("gone", "come", "n"), [(0, 9, 110), (0, 10, 120), (5, 9, 110), (5, 10, 115)])
+@pytest.mark.parametrize(("gone", "come", "n"), [(0, 9, 110), (0, 10, 120), (5, 9, 110), (5, 15, 120)])
 def test_answers_on_paper_that_come_later_count_as_well(gone: int, come: int, n: int) -> None:
     wave = make_answered()
     assert n_of(wave) == 110
     take_back(gone)
     type_in(wave, come)
     assert n_of(wave) == n
+
+
+@pytest.mark.django_db
+def test_one_number_among_ten_who_come_is_not_seen() -> None:
+    wave = make_answered()
+    assert n_of(wave) == 110
+    type_in(wave, 9, share_reason="dont_know")
+    type_in(wave, 1)
+    assert n_of(wave) == 110
+    type_in(wave, 9)
+    assert n_of(wave) == 120
+
+
+@pytest.mark.django_db
+def test_a_group_that_was_hidden_with_a_small_one_is_not_shown_when_only_that_has_grown() -> None:
+    """The 43 who were hidden are known together, and without the 40 of them the three would be."""
+    wave = make_wave()
+    for pledge, n in (("none", 60), ("other", 40), ("gwwc_10", 3)):
+        for place in range(n):
+            make_response(wave, share=7 * place % 101, pledge=pledge)
+    close(wave)
+    assert n_of(wave) == 103
+    type_in(wave, 10, share=50, pledge="gwwc_10")
+    assert n_of(wave) == 103
 
 
 @pytest.mark.django_db
@@ -111,8 +130,7 @@ def test_a_shown_group_of_which_few_have_changed_holds_off_the_next_look() -> No
     for pledge in ("gwwc_10", "none"):
         for share in range(30):
             make_response(wave, share=share, pledge=pledge)
-    Wave.objects.update(closed_at=timezone.now())
-    wave.refresh_from_db()
+    close(wave)
     assert n_of(wave) == 60
     for one in Response.objects.filter(pledge="none")[:10]:
         withdraw(one)

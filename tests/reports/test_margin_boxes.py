@@ -12,7 +12,7 @@ from reports.models import Margin
 from reports.releases.margin_items import WEIGHT_BY, find_items
 from reports.releases.plan_tables import MarginLine
 from survey.models.codes import CAUSES
-from tests.factories import make_organiser, make_wave
+from tests.factories import make_wave
 from tests.reports.answers import make_answers, make_facts, share
 from tests.reports.planned import file_away
 from tests.reports.test_views_plan import TYPED
@@ -29,12 +29,6 @@ HALVES = {
 }
 NO_LINES = {**TYPED, "margins": ""}
 STORED = [("pledge", "gwwc_10", Decimal("12.5"), "Census"), ("pledge", "none", Decimal("87.5"), "Census")]
-
-
-@pytest.fixture
-def organiser(client: Client) -> Client:
-    client.force_login(make_organiser())
-    return client
 
 
 def make_draft() -> Any:

@@ -12,7 +12,7 @@ from reports.releases.reopening import refusal_to_reopen, reopen_now
 from reports.tables import summary_of
 from survey.closing import Refused, close_now
 from survey.models import Wave
-from tests.factories import make_closed_wave, make_organiser, make_response, make_wave
+from tests.factories import make_closed_wave, make_response, make_wave
 from tests.reports.released import make_answered, publish
 from tests.survey.pages import Page
 from tests.survey.rows import refused, run
@@ -140,12 +140,6 @@ def test_a_look_is_at_a_closed_wave_and_stays() -> None:
     look(make_closed_wave("closed"))
     with refused("InsufficientPrivilege"):
         run("DELETE FROM reports_firstlook")
-
-
-@pytest.fixture
-def organiser(client: Client, db: None) -> Client:
-    client.force_login(make_organiser())
-    return client
 
 
 def text_of(response: Any) -> str:

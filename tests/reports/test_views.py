@@ -17,7 +17,6 @@ from tests.factories import (
     close,
     edition_1,
     make_closed_wave,
-    make_organiser,
     make_response,
     make_wave,
 )
@@ -36,12 +35,6 @@ def answer_and_close(**fields: object) -> Wave:
         for reason in ("gave_nothing", "dont_know", "not_say"):
             make_response(wave, share_reason=reason)
     return close(wave)
-
-
-@pytest.fixture
-def organiser(client: Client) -> Client:
-    client.force_login(make_organiser())
-    return client
 
 
 def page_of(client: Client, wave: Wave) -> str:

@@ -10,12 +10,14 @@ from django.test import Client
 
 from reports.models import Margin, Rate
 from reports.releases.adding import add_lines
+from reports.releases.plan_tables import MarginLine
 from reports.releases.plans import plan_sha256
 from survey.closing import Refused
 from survey.models import Wave
-from tests.factories import make_closed_wave, make_organiser, make_wave
+from tests.factories import make_closed_wave, make_wave
 from tests.reports.planned import file_away, open_wave
 from tests.reports.released import make_answered, publish
+from tests.reports.shown import words
 from tests.reports.test_plans import MARGINS, RATES
 from tests.survey.pages import Page
 
@@ -25,20 +27,8 @@ PLEDGES = "pledge,gwwc_10,12.5,Census,2025-12-31\r\npledge,none,87.5,Census,2025
 EUROS = "EUR,1.08,ECB,2025-12-31"
 
 
-@pytest.fixture
-def organiser(client: Client) -> Client:
-    client.force_login(make_organiser())
-    return client
-
-
 def file(content: str | bytes, name: str = "lines.csv") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, content if isinstance(content, bytes) else content.encode(), "text/csv")
-
-
-def words(client: Client, path: str) -> str:
-    response = client.get(path)
-    assert response.status_code == 200
-    return Page(response.content.decode()).one("main").words
 
 
 def stored() -> tuple[list[Any], list[Any]]:
@@ -132,13 +122,34 @@ def test_bad_input_is_said_and_nothing_is_added(
 
 
 def test_what_is_there_already_stays(organiser: Client) -> None:
-    open_wave(file_away(make_wave(opens_at=None), margins=MARGINS, rates=RATES))
+    wave = open_wave(file_away(make_wave(opens_at=None), rates=RATES))
+    add_lines(wave.pk, MARGINS, ())
     before = stored()
     response = organiser.post(PATH, {"margins_text": PLEDGES, "rates_text": "EUR,2,B,2026-01-01"})
     said = Page(response.content.decode()).one("main").words
     assert "Margins: pledge has margins already, and they stay. Take it out" in said
     assert "Rates: EUR has a rate already, and it stays. Take it out" in said
     assert stored() == before
+
+
+def test_planned_weights_take_no_other_margins(organiser: Client) -> None:
+    wave = open_wave(file_away(make_wave(opens_at=None), margins=MARGINS))
+    before, later = stored(), "identification,strongly,100,Poll,2025-12-31"
+    page = Page(organiser.get(PATH).content.decode())
+    assert "Figures are weighted to the margins of the plan, and to no others." in page.one("main").words
+    assert [box["name"] for box in page.all("textarea")] == ["rates_text"]
+    assert organiser.post(PATH, {"margins_text": later}).status_code == 422
+    with pytest.raises(
+        Refused, match="The plan of Spring 2026 says what figures are weighted to, and it stays"
+    ):
+        add_lines(wave.pk, [replace_item(MARGINS[0])], ())
+    assert stored() == before
+    assert organiser.post(PATH, {"rates_text": EUROS}).status_code == 302
+    assert stored() == (before[0], BOTH[1])
+
+
+def replace_item(line: MarginLine) -> MarginLine:
+    return line._replace(item="identification", level="strongly")
 
 
 def test_lines_that_somebody_else_added_meanwhile_are_told() -> None:

@@ -9,17 +9,11 @@ from django.test import Client
 from reports.files import codebook
 from reports.files.dialects import write_in
 from survey.models import Wave
-from tests.factories import close, make_organiser, make_response, make_wave
+from tests.factories import close, make_response, make_wave
 from tests.reports.test_margin_boxes import HALVES
 from tests.survey.pages import Page
 
 PATH = "/waves/spring-2026/codebook"
-
-
-@pytest.fixture
-def organiser(client: Client, db: None) -> Client:
-    client.force_login(make_organiser())
-    return client
 
 
 def fill(wave: Wave) -> None:

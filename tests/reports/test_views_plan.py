@@ -10,8 +10,9 @@ from django.test import Client
 from reports.models import Margin, Plan, Rate
 from reports.releases.plans import plan_sha256
 from survey.models import Wave
-from tests.factories import make_closed_wave, make_organiser, make_wave
+from tests.factories import make_closed_wave, make_wave
 from tests.reports.planned import file_away, open_wave
+from tests.reports.shown import words
 from tests.reports.test_plans import MARGINS, RATES
 from tests.survey.pages import Page
 
@@ -23,8 +24,8 @@ TYPED = {
     "amount_cap": "2500.50",
     "minimum_n": "80",
     "benchmark": "42.5",
-    "stops_on": "2026-12-31",
-    "publish_by": "2027-03-01",
+    "stops_on": "2126-12-30",
+    "publish_by": "2127-02-01",
     "margins": "pledge,gwwc_10,12.5,Census,2025-12-31\r\npledge,none,87.5,Census,2025-12-31\r\n",
     "trim_above": "5",
     "rates": "EUR,1.08,ECB,2025-12-31",
@@ -32,20 +33,8 @@ TYPED = {
 
 
 @pytest.fixture
-def organiser(client: Client) -> Client:
-    client.force_login(make_organiser())
-    return client
-
-
-@pytest.fixture
 def draft(db: None) -> Wave:
     return make_wave(opens_at=None, closes_at=datetime(2126, 12, 31, 23, 59, tzinfo=UTC))
-
-
-def words(client: Client, path: str) -> str:
-    response = client.get(path)
-    assert response.status_code == 200
-    return Page(response.content.decode()).one("main").words
 
 
 def test_a_plan_is_filed_as_typed(organiser: Client, draft: Wave) -> None:
@@ -57,7 +46,7 @@ def test_a_plan_is_filed_as_typed(organiser: Client, draft: Wave) -> None:
     plan = Plan.objects.get(wave=draft)
     assert (plan.primary_figure, plan.groups, plan.minimum_n) == ("share_ge_50", ["pledge", "cause"], 80)
     assert (plan.benchmark, plan.trim_above) == (Decimal("42.5"), 5)
-    assert (plan.stops_on, plan.publish_by) == (date(2026, 12, 31), date(2027, 3, 1))
+    assert (plan.stops_on, plan.publish_by) == (date(2126, 12, 30), date(2127, 2, 1))
     assert list(Margin.objects.values_list("level", "percent")) == [
         ("gwwc_10", Decimal("12.5")),
         ("none", Decimal("87.5")),
@@ -83,7 +72,7 @@ def test_the_boxes_suggest_the_wave_s_own_days_and_then_hold_what_is_filed(
     # 60 days after the 31st of December are the 1st of March of a year without a leap day
     assert (box("stops_on"), box("publish_by"), box("amount_cap")) == ("2126-12-31", "2127-03-01", "10000")
     organiser.post(PATH, TYPED)
-    assert (box("stops_on"), box("publish_by"), box("amount_cap")) == ("2026-12-31", "2027-03-01", "2500.50")
+    assert (box("stops_on"), box("publish_by"), box("amount_cap")) == ("2126-12-30", "2127-02-01", "2500.50")
     assert (box("margin-pledge-gwwc_10"), box("margin-pledge-none")) == ("12.5", "87.5")
     assert (box("margin-pledge-source"), box("margin-pledge-as-of")) == ("Census", "2025-12-31")
 
@@ -107,6 +96,10 @@ def test_the_boxes_suggest_the_wave_s_own_days_and_then_hold_what_is_filed(
         ({"publish_by": ""}, "Published by: the day is missing."),
         ({"publish_by": "tomorrow"}, "Published by: “tomorrow” is not a day."),
         ({"stops_on": "2026-02-30"}, "Collecting stops on: the calendar has no day 2026-02-30."),
+        ({"stops_on": "2026-11-01"}, "Collecting stops on: this day is over. Choose today or a later one"),
+        ({"publish_by": "2026-11-01"}, "Published by: this day is over. Choose today or a later one"),
+        ({"publish_by": "2126-12-29"}, "Published by: answers come until 2126-12-30."),
+        ({"publish_by": "2126-12-30", "stops_on": ""}, "Published by: answers come until 2126-12-31."),
         (
             {"margins": "pledge,none,50,A,2025-12-31"},
             "Margins: The per cents of pledge add up to 50, not 100: find the 50 that are missing",

@@ -10,18 +10,12 @@ from reports.models import Release
 from reports.releases.preparing import prepare
 from survey.models import Response, Wave
 from survey.submission import withdraw
-from tests.factories import close, make_organiser, make_response, make_wave
+from tests.factories import close, make_response, make_wave
 from tests.reports.released import make_answered, publish
 from tests.survey.pages import Page
 
 pytestmark = pytest.mark.django_db
 PATH = "/waves/spring-2026/release/"
-
-
-@pytest.fixture
-def organiser(client: Client) -> Client:
-    client.force_login(make_organiser())
-    return client
 
 
 def page(client: Client) -> Page:
@@ -59,10 +53,10 @@ def test_every_figure_and_every_hidden_cell_of_the_file_is_on_the_page(organiser
     rows = [row.words for row in page(organiser).all("tr") if not row.words.startswith("Figure")]
     assert len(rows) == len(table)
     everyone = table[table["group_by"] == ""].set_index("estimand")
-    (hidden,) = [row for row in rows if row.startswith("share_at_0")]
+    (hidden,) = [row for row in rows if row.startswith("Part of people whose share is 0 share_at_0")]
     assert "hidden" in hidden
     assert everyone["note"]["share_at_0"] in hidden
-    (shown,) = [row for row in rows if row.startswith("mean_shareeveryone")]
+    (shown,) = [row for row in rows if row.startswith("Mean of the share per person mean_share")]
     assert f"{everyone['estimate']['mean_share']}%" in shown
 
 
