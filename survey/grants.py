@@ -38,6 +38,7 @@ GRANTS: dict[str, tuple[str, ...]] = {
     "reports.Rate": ALL,
     "reports.Release": ADD,
     "reports.ReleaseFile": ADD,
+    "reports.ReleaseNote": ADD,
     "reports.FirstLook": ADD,
     "reports.Look": ALL,
     "admin.LogEntry": ADD,

@@ -13,14 +13,14 @@ from reports.pages.sections import Section
 
 HEIGHTS = {
     "_headline": 1240,
-    "_answered": 640,
+    "_answered": 760,
     "_spread": 840,
     "_split": 840,
     "_trend": 960,
     "_wording_test": 1500,
 }
 """Pixels that a figure needs at a width of 360, its tables folded; wider frames need less."""
-OF_ROWS, PER_ROW, PER_NOTE = 620, 100, 110
+OF_ROWS, PER_ROW, PER_WAVE, PER_NOTE = 620, 100, 125, 110
 
 
 @dataclass(frozen=True)
@@ -49,4 +49,5 @@ def height_of(figure: PageFigure) -> int:
     section = figure.context["section"]
     if not isinstance(section, Section):
         raise TypeError(f"{figure.template} has no section to measure")
-    return OF_ROWS + PER_ROW * len(section.rows) + PER_NOTE * len(section.notes)
+    per_row = PER_WAVE if figure.template == "_group_trend" else PER_ROW
+    return OF_ROWS + per_row * len(section.rows) + PER_NOTE * len(section.notes)

@@ -34,7 +34,8 @@ def say_reliance(pool: Pool, about: About, names: Mapping[str, str]) -> Section 
     n = next((pool[estimand].n for estimand in by if pool[estimand].n is not None), None)
     subtitle = say_subtitle("Whom people mostly relied on, with 95% intervals", n, about)
     more = make_rows(WITHOUT_CHARITY, pool)
-    return Section(title, subtitle, rows, more=more, notes=[CHARITYS_OWN_WORD])
+    notes = [CHARITYS_OWN_WORD, *collect_notes(pool[estimand] for estimand in by)]
+    return Section(title, subtitle, rows, more=more, notes=notes)
 
 
 def name_of(estimand: str, names: Mapping[str, str]) -> str:

@@ -7,9 +7,19 @@ from decimal import Decimal
 from reports.charts import draw_row
 from reports.columns import MINUS_OTHERS
 from reports.measured import split_coverage
+from reports.pages.difference_words import say_points
 from reports.pages.published import Pool, Printed, whole
 from reports.pages.published_groups import Breakdown
-from reports.pages.sections import About, Row, Section, make_row, mark_of, n_answered, say_subtitle
+from reports.pages.sections import (
+    About,
+    Row,
+    Section,
+    first_capital,
+    make_row,
+    mark_of,
+    n_answered,
+    say_subtitle,
+)
 
 DETAIL = {
     "share_at_0": "none of it (0%)",
@@ -45,11 +55,24 @@ WAYS_IN = ("came_by", "via")
 
 @dataclass(frozen=True)
 class GroupWords:
-    """The words of a breakdown: what divides people, the question asked, and code → name of its groups."""
+    """The words of a breakdown.
+
+    Attributes
+    ----------
+    title : what divides people
+    question : the question asked
+    names : code → name of its groups
+    is_added : whether admins added its item
+    """
 
     title: str
     question: str = ""
     names: Mapping[str, str] = field(default_factory=dict)
+    is_added: bool = False
+
+    def name(self, group: str) -> str:
+        """Return the name of a group as a row begins with it; a code that has none stays as it is."""
+        return first_capital(self.names.get(group, "")) or NAMES.get(group, group)
 
 
 @dataclass(frozen=True)
@@ -80,7 +103,7 @@ def say_groups(
 
 def say_breakdown(breakdown: Breakdown, pool: Pool, about: About, words: GroupWords) -> GroupSection:
     """Return what is said of one breakdown: everyone first, then its groups, hidden ones with the reason."""
-    names = {group: words.names.get(group) or NAMES.get(group, group) for group in breakdown.groups}
+    names = {group: words.name(group) for group in breakdown.groups}
     everyone = pool["mean_share"]
     rows = [draw_group(EVERYONE, everyone, everyone)]
     rows += [
@@ -115,10 +138,10 @@ def say_title(breakdown: Breakdown, names: Mapping[str, str], words: GroupWords)
         return (
             f"{words.title}: no difference between groups is clear" if is_tested(breakdown) else words.title
         )
-    points = {group: whole(printed.estimate or 0) for group, printed in clear.items()}
-    group = max(points, key=lambda name: abs(Decimal(clear[name].estimate or 0)))
+    points = {group: Decimal(printed.estimate or 0) for group, printed in clear.items()}
+    group = max(points, key=lambda name: abs(points[name]))
     side = "above" if points[group] > 0 else "below"
-    return f"{words.title}: “{names[group]}” is {abs(points[group])} points {side} all others"
+    return f"{words.title}: “{names[group]}” is {say_points(abs(points[group]))} {side} all others"
 
 
 def is_tested(breakdown: Breakdown) -> bool:
@@ -150,7 +173,7 @@ def signed(value: Decimal | int | None) -> str:
 def say_detail(breakdown: Breakdown, names: Mapping[str, str]) -> Iterator[Row]:
     """Give the thresholds and the money of the groups that are large enough, those that any of them shows.
 
-    Beside money stands what such an interval has reached, as it does beside everyone's.
+    Beside them stands what such an interval has reached, as it does beside everyone's.
     """
     every = [figures for figures in breakdown.groups.values() if DETAIL.keys() <= figures.keys()]
     shown = {estimand for estimand in DETAIL if any(figures[estimand].is_shown for figures in every)}

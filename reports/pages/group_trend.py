@@ -7,15 +7,15 @@ from reports.charts import draw_row
 from reports.columns import UNWEIGHTED
 from reports.comparisons import Difference
 from reports.pages.difference_words import make_difference
-from reports.pages.group_sections import NAMES, GroupWords
+from reports.pages.group_sections import GroupWords
 from reports.pages.published import Printed
-from reports.pages.sections import Row, Section, make_row, mark_of
+from reports.pages.sections import Row, Section, first_capital, make_row, mark_of
 from reports.pages.trend_section import ASSUMED, NEW_WORDING, GroupMean, TrendPoint, name_point
+from reports.pages.weighted_sections import name_items
 from reports.printing import DECIMALS_FROM, round_ends, round_to
 from reports.trend import Change, find_changes
 
 WEIGHTED = "weighted"
-WORDS = GroupWords("Unweighted and weighted", names={UNWEIGHTED: "Unweighted"})
 EACH_ALONE = (
     "Each interval of a difference is at 95% by itself: of many, some leave out 0 by chance. People may move "
     "between groups from wave to wave, so that a group’s change need not be a change of anybody’s answer."
@@ -62,7 +62,7 @@ def say_group_trends(
         for name in names
     )
     return [
-        GroupTrend(name, say_breakdown(name, shown, find_words(name, words), simulated=simulated))
+        GroupTrend(name, say_breakdown(name, shown, find_words(name, words, shown), simulated=simulated))
         for name, shown in found
         if len(shown) > 1
     ]
@@ -72,8 +72,13 @@ def groups_of(point: TrendPoint, name: str) -> list[GroupMean]:
     return list(point.groups.get(name, {}).values())
 
 
-def find_words(name: str, words: Mapping[str, GroupWords]) -> GroupWords:
-    return WORDS if name == WEIGHTED else words.get(name, GroupWords(name))
+def find_words(name: str, words: Mapping[str, GroupWords], points: Sequence[TrendPoint]) -> GroupWords:
+    """Return the words of a breakdown; of weighted figures those of their margins."""
+    if name != WEIGHTED:
+        return words.get(name, GroupWords(name))
+    groups = {group for point in points for group in point.groups[WEIGHTED]}
+    names = {group: f"Weighted to {name_items(group, words)}" for group in groups}
+    return GroupWords("Unweighted and weighted", names={**names, UNWEIGHTED: "Unweighted"})
 
 
 def say_breakdown(name: str, points: Sequence[TrendPoint], words: GroupWords, *, simulated: bool) -> Section:
@@ -82,7 +87,7 @@ def say_breakdown(name: str, points: Sequence[TrendPoint], words: GroupWords, *,
     rows, more = [], []
     for group in groups:
         steps = find_steps(points, name, group)
-        title = words.names.get(group) or NAMES.get(group) or f"{group[:1].upper()}{group[1:]}"
+        title = first_capital(words.name(group))
         rows += [draw_step(title, step) for step in steps]
         more += [say_step(title, step) for step in steps[1:]]
     asked = f", by the answer to “{words.question}”" if words.question else ""

@@ -100,7 +100,7 @@ def say_headline(pool: Pool, about: About, *, id: str) -> Headline:
         missing=say_missing(mean.n_missing),
         bounds="" if mean.n_missing == 0 else say_bounds(pool),
         notes=collect_notes([mean]),
-        stats=say_stats(pool),
+        stats=say_stats(pool, about),
         rows=make_rows(WITH_BOUNDS, pool),
         drawing=draw_interval(describe(mean, id), mark_of(mean)),
     )
@@ -139,20 +139,21 @@ def say_bounds(pool: Pool) -> str:
     return f"Whatever those without an answer would have said: between {low.value} and {high.value}."
 
 
-def say_stats(pool: Pool) -> list[Stat]:
+def say_stats(pool: Pool, about: About) -> list[Stat]:
     money = pool["money_share_capped"]
     givers = "" if money.n is None else f", from the {money.n:,} who gave an amount"
     words = {
         "share_at_0": "of people said none of their giving",
         "share_at_100": "of people said all of it",
-        "money_share_capped": f"of the money{givers}",
+        "money_share_capped": f"{about.cap}{givers}",
     }
     return [make_stat(pool[estimand], text) for estimand, text in words.items()]
 
 
 def make_stat(printed: Printed, words: str) -> Stat:
     interval = f"{printed.interval}%" if printed.interval else ""
-    return Stat(printed.value, words, interval, "" if printed.is_shown else printed.note)
+    reason = "" if printed.is_shown else printed.note.removeprefix(f"{printed.value}: ")
+    return Stat(printed.value, words, interval, reason)
 
 
 def describe(mean: Printed, id: str) -> Words:

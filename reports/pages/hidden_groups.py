@@ -28,9 +28,13 @@ class HiddenGroups:
 def say_hidden_groups(
     breakdowns: Sequence[Breakdown], about: About, words: Mapping[str, GroupWords]
 ) -> Iterator[HiddenGroups]:
-    """Give a sentence for each breakdown whose item was asked and that the published table has no rows of."""
+    """Give a sentence for each breakdown whose item was asked and that the published table has no rows of.
+
+    The choice items that admins added come last, as in the table.
+    """
     there = {each.name for each in breakdowns}
-    for name, code in ASKED_BY.items():
+    asked_by = ASKED_BY | {name: name for name, each in words.items() if each.is_added}
+    for name, code in asked_by.items():
         if code in about.codes and name not in there:
             title = words.get(name, GroupWords(name)).title
             few = f"Fewer than {about.smallest} of the people who gave a number answered this question"

@@ -7,13 +7,16 @@ import pandas as pd
 from django.conf import settings
 from django.urls import reverse
 
+from reports.figures import THRESHOLDS
+from reports.measured import split_coverage
 from reports.models import Release
 from reports.pages.headline import COVERS
 from reports.pages.method_words import (
     CHOSE,
+    FOUND,
     STRATEGY,
+    UNTESTED,
     Sources,
-    first_capital,
     say_dates,
     say_figures,
     say_left_out,
@@ -26,11 +29,15 @@ from reports.pages.method_words import (
     say_when_and_how,
     say_who,
 )
+from reports.pages.sections import first_capital
 from survey.models import Wave
 
 INTERVALS = (
-    "95%. Averages: t. Parts of people: Wilson. Median and quartiles: order statistics. Share of the money: "
-    f"bootstrap. {COVERS}"
+    "95%. Averages: t, cut at 0 and 100. Parts of people: Wilson. Median and quartiles: order statistics. "
+    "Share of the money: bootstrap, from a seed that the answers give. Bounds: Imbens and Manski. "
+    "Differences of groups or wordings: Welch or Newcombe, each at so high a level that all of a breakdown "
+    "or a test hold together at 95%. "
+    f"{COVERS}"
 )
 
 
@@ -70,11 +77,18 @@ def describe_rows(sources: Sources) -> list[Entry]:
         Entry("Who answered", say_who(sources)),
         Entry("When and how", say_when_and_how(sources)),
         Entry("Figures", say_figures(sources.wave)),
-        Entry("Intervals", INTERVALS),
+        Entry("Intervals", " ".join([INTERVALS, *say_at_worst(sources)])),
         Entry("Small groups", say_small_groups(sources.wave)),
         Entry("Left out", say_left_out(sources)),
         Entry("Cite", cite(sources)),
     ]
+
+
+def say_at_worst(sources: Sources) -> list[str]:
+    """Return how seldom the intervals of so few people cover, for each pool that has few."""
+    notes = (pool[estimand].note for pool in sources.pools for estimand in THRESHOLDS)
+    said = dict.fromkeys(split_coverage(note)[1] for note in notes)
+    return [f"Parts of people: {coverage}." for coverage in said if coverage]
 
 
 def describe_items(sources: Sources) -> list[Entry]:
@@ -84,7 +98,8 @@ def describe_items(sources: Sources) -> list[Entry]:
     return [
         Entry("Data collection strategy", STRATEGY[wave.kind]),
         Entry(
-            "Who sponsored and who conducted it", f"{wave.organiser} conducted it and names no other sponsor."
+            "Who sponsored and who conducted it",
+            f"{wave.organiser} conducted it and names no other sponsor or funder.",
         ),
         Entry(
             "Measurement tools",
@@ -93,10 +108,10 @@ def describe_items(sources: Sources) -> list[Entry]:
             "Wording",
         ),
         Entry("Population under study", f"{first_capital(sources.population)}."),
-        Entry("How the sample was found", CHOSE[wave.kind]),
+        Entry("How the sample was found", f"{CHOSE[wave.kind]} {FOUND[wave.kind]}".strip()),
         Entry("Mode of data collection", say_modes(sources)),
         Entry("Dates of data collection", say_dates(wave)),
-        Entry("Sample size and precision", f"{say_size(sources)} {COVERS}"),
+        Entry("Sample size and precision", f"{say_size(sources)} {COVERS} {UNTESTED}"),
         Entry("Weighting", " ".join(say_weighting(sources))),
         Entry("Processing and quality", say_processing(wave), **method),
         Entry("Limits", say_limits(wave)),

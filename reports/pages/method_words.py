@@ -12,7 +12,7 @@ from reports.models import Release
 from reports.pages.group_sections import NAMES
 from reports.pages.published import Pool, read_pools
 from reports.pages.published_groups import read_breakdowns
-from reports.pages.sections import say_people
+from reports.pages.sections import first_capital, say_people
 from reports.releases.plans import planned_margins, planned_rates
 from survey.models import Wave
 
@@ -39,6 +39,14 @@ CHOSE = {
     "imported": "Who took part in that survey, and how they were found, its own report tells.",
     "simulated": "Nobody answered: a computer made up these answers.",
 }
+FOUND = {
+    "collected": (
+        "That is a nonprobability sample: whoever had a way in could answer. The survey itself pays nobody."
+    ),
+    "imported": "",
+    "simulated": "",
+}
+UNTESTED = "That is an assumption, and nothing here tests it."
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,8 @@ def say_dates(wave: Wave) -> str:
     if wave.opens_at is None or wave.ended_at is None:
         return "The days are not known."
     made_up = ", simulated" if wave.kind == Wave.Kind.SIMULATED else ""
-    return f"{day(wave.opens_at)} to {day(wave.ended_at)} (UTC){made_up}."
+    first, last = day(wave.opens_at), day(wave.ended_at)
+    return f"{first if first == last else f'{first} to {last}'} (UTC){made_up}."
 
 
 def say_modes(sources: Sources) -> str:
@@ -180,7 +189,10 @@ def say_weighting(sources: Sources) -> Iterator[str]:
 
 def say_processing(wave: Wave) -> str:
     """Return how answers came in, and what is done to them before they are counted: nothing."""
-    return f"{TAKEN[wave.kind]} Answers are neither changed nor filled in, and a missing one is never 0."
+    return (
+        f"{TAKEN[wave.kind]} Answers are neither changed, filled in nor left out for how they were given, "
+        "and a missing one is never 0."
+    )
 
 
 def say_limits(wave: Wave) -> str:
@@ -190,10 +202,6 @@ def say_limits(wave: Wave) -> str:
         f"{CHOSE[wave.kind]} They reported on themselves, from memory, and nobody checked. The figures are "
         "of those who answered; for how many others they hold is not known. The page of objections says more."
     )
-
-
-def first_capital(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}"
 
 
 def join(words: Sequence[str]) -> str:

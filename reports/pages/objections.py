@@ -55,7 +55,7 @@ def tell(name: str, printed: Printed | None, sentence: str) -> str:
     if printed is None:
         return f"{name}: the table has no such figure, since too few people told what it takes."
     if not printed.is_shown:
-        return f"{name}: {printed.value}, {printed.note.rstrip('.')}."
+        return tell_absence(name, printed)
     return sentence.format(value=printed.value, n=f"{printed.n or 0:,}", interval=bracket(printed))
 
 
@@ -63,7 +63,14 @@ def tell_count(name: str, printed: Printed, sentence: str) -> str:
     """Return the sentence with ``{count}``, or why the count is not told; nothing where it does not apply."""
     if printed.is_shown:
         return sentence.format(count=printed.count)
-    return "" if printed.status == "z" else f"{name}: {printed.value}, {printed.note}."
+    return "" if printed.status == "z" else tell_absence(name, printed)
+
+
+def tell_absence(name: str, printed: Printed) -> str:
+    """Return that a figure is not shown, and the note of the file, which may be sentences of its own."""
+    word, note = printed.missing_word, printed.note.rstrip(".")
+    note = note.removeprefix(f"{word}: ")
+    return f"{name}: {word}{'.' if note[:1].isupper() else ','} {note}."
 
 
 def bracket(printed: Printed) -> str:

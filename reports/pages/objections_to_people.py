@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from reports.bases import SPLIT
 from reports.columns import TIPPING
+from reports.pages.answered_section import count_row
 from reports.pages.group_sections import WAYS, WAYS_IN, GroupWords, say_title
 from reports.pages.objections import (
     Evidence,
@@ -15,7 +16,6 @@ from reports.pages.objections import (
     tell,
     tell_count,
 )
-from reports.pages.results import count_row
 from reports.pages.weighted_sections import name_items
 from reports.tipping import HALF, OTHERS_ANSWER, UNDER_HALF_ANSWER
 
@@ -39,8 +39,8 @@ LINK = (
     "account, and nothing is kept by which one person could be told from another."
 )
 WEIGHTED = (
-    "With weights that meet known margins the average is {value}{interval}. Weights mend only what the "
-    "margins tell of."
+    "With weights that meet known margins the average is {value}{interval}. Weights answer for the margins "
+    "alone, and can move an average away from the truth."
 )
 SCENARIO = (
     f"If people under {HALF}% had answered with probability {UNDER_HALF_ANSWER:.2f} and others with "
@@ -54,6 +54,14 @@ NO_WAYS = {
     "collected": "No ways in can be compared: all answers came in one way, or too few to tell.",
 }
 IDENTIFIED = ("self_identified", "strongly_or_more", "not_at_all")
+EXTREMES = {
+    "share_at_0": (
+        "How many are at 0%",
+        "Whoever sends answers to move the average moves it furthest by 0% or 100%: {value}{interval} are "
+        "at 0%.",
+    ),
+    "share_at_100": ("How many are at 100%", "{value}{interval} are at 100%."),
+}
 HEAPS = {f"heap_{n}": f"Multiples of {n}, answers of 0 and 100 left out" for n in (5, 10, 25)}
 
 
@@ -137,8 +145,11 @@ def object_to_jargon(evidence: Evidence) -> Objection:
 
 def object_to_link(evidence: Evidence) -> Objection:
     """An open link can be stuffed."""
-    rows = [row for name in WAYS_IN for row in group_rows(evidence, name)]
-    return Objection("link", "An open link can be stuffed", LINK, list(say_ways(evidence)), rows)
+    answers, rows = list(say_ways(evidence)), [row for name in WAYS_IN for row in group_rows(evidence, name)]
+    if evidence.about.source == "collected":
+        answers += [tell(name, evidence.pool[key], said) for key, (name, said) in EXTREMES.items()]
+        rows += find_rows({"share_at_0": "People at 0%", "share_at_100": "People at 100%"}, evidence.pool)
+    return Objection("link", "An open link can be stuffed", LINK, answers, rows)
 
 
 def say_ways(evidence: Evidence) -> Iterator[str]:

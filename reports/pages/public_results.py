@@ -21,9 +21,10 @@ from reports.pages.read_trend import Trends, find_trends
 from reports.pages.results import Results
 from reports.pages.spread import Column
 from reports.pages.wording_test import WordingTest
-from reports.releases.release_files import SPREAD, content_of, find_spread, summarise_frames
+from reports.releases.release_files import SPREAD, SUMMARY, content_of, find_spread, summarise_frames
 from reports.releases.released_results import read_all_asked, read_table, word_pools
-from reports.releases.stored import make_columns, read_spread
+from reports.releases.stored import make_columns, read_spread, read_summary
+from reports.tables import find_look
 from reports.views.wording_test import find_wording_test
 from survey.models import Wave
 
@@ -60,11 +61,16 @@ def public() -> QuerySet[Wave]:
 
 def find_release(slug: str, number: int | None = None) -> Release:
     """Return a wave's release, its latest one if no number is given, or raise Http404."""
-    releases = Release.objects.filter(wave__slug=slug).select_related("wave")
-    found = releases.first() if number is None else releases.filter(number=number).first()
+    found = release_of(slug, number)
     if found is None:
         raise Http404
     return found
+
+
+def release_of(slug: str, number: int | None = None) -> Release | None:
+    """Return a wave's release, its latest one if no number is given; None if it is not there."""
+    releases = Release.objects.filter(wave__slug=slug).select_related("wave")
+    return releases.first() if number is None else releases.filter(number=number).first()
 
 
 def find_results(slug: str, number: int | None = None) -> PublicResults:
@@ -73,8 +79,10 @@ def find_results(slug: str, number: int | None = None) -> PublicResults:
 
 
 def find_results_of(wave: Wave, number: int | None = None) -> PublicResults:
-    if number is not None or wave.kind == Wave.Kind.COLLECTED or wave.releases.exists():
-        return read_release(find_release(wave.slug, number))
+    if release := release_of(wave.slug, number):
+        return read_release(release)
+    if number is not None or wave.kind == Wave.Kind.COLLECTED:
+        raise Http404
     return compute(wave, timezone.now().date())
 
 
@@ -85,7 +93,9 @@ def read_release(release: Release) -> PublicResults:
 
 
 def compute(wave: Wave, today: date) -> PublicResults:
-    """Return what a wave without release says, by its answers now."""
+    """Return what the answers of a closed wave say, without a release: of collected ones as they are kept."""
+    if look := find_look(wave, today):
+        return say(wave, None, read_summary(look.contents[SUMMARY]), read_spread(look.contents[SPREAD]))
     frames = read_wave(wave)
     table = summarise_frames(frames, today)
     return say(wave, None, table, make_columns(find_spread(frames, table)))

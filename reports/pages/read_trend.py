@@ -9,7 +9,7 @@ from reports.pages.group_sections import WAYS_IN, GroupWords
 from reports.pages.group_trend import WEIGHTED, GroupTrend, say_group_trends
 from reports.pages.published import Pool, Printed, read_pools
 from reports.pages.published_groups import Breakdown, read_breakdowns
-from reports.pages.sections import Section
+from reports.pages.sections import Section, notes_of
 from reports.pages.trend_section import GroupMean, TrendPoint, say_trend
 from reports.releases.release_files import FIGURES, SUMMARY
 from reports.releases.stored import read_rows, read_summary
@@ -28,6 +28,10 @@ class Trends:
 
     everyone: Section | None = None
     groups: Sequence[GroupTrend] = ()
+
+    @property
+    def group_notes(self) -> list[str]:
+        return notes_of(group.section for group in self.groups)
 
 
 def find_trends(release: Release, words: Mapping[str, GroupWords]) -> Trends:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from reports.bases import SPLIT
 from reports.charts import Bar, Words, draw_spread, draw_stack
 from reports.measured import split_coverage
+from reports.pages.answered_section import say_answered
 from reports.pages.further_sections import say_reliance, say_tipping
 from reports.pages.group_sections import GroupSection, GroupWords, say_groups
 from reports.pages.headline import Headline, say_headline
@@ -20,6 +21,7 @@ from reports.pages.sections import (
     make_row,
     make_rows,
     n_answered,
+    notes_of,
     say_subtitle,
     too_few,
 )
@@ -48,6 +50,8 @@ MORE_MONEY = {
     "money_share_capped_if_missing_0": "Up to the cap, if givers without a share had said 0%",
     "money_share_capped_if_missing_100": "Up to the cap, if they had said 100%",
 }
+FEWEST_COLUMNS = 2
+"""One column says nothing of how answers spread."""
 NOT_TOLD = "Not drawn: its columns could tell what few people answered."
 NOT_BESIDE_EDITIONS = "Not drawn: beside the figures of single editions its columns could tell of few people."
 
@@ -72,6 +76,10 @@ class Results:
     groups: Sequence[GroupSection] = ()
     hidden_groups: Sequence[HiddenGroups] = ()
     weighted: Section | None = None
+
+    @property
+    def group_notes(self) -> list[str]:
+        return notes_of(group.section for group in self.groups)
 
     @property
     def suffix(self) -> str:
@@ -120,27 +128,12 @@ def say_results(
     )
 
 
-def say_answered(pool: Pool, about: About) -> Section:
-    """Return who gave a number, who did not, and why."""
-    names = {"answered": "A number", **about.reasons, "blank": "No answer", "sent": "All who sent"}
-    order = ("answered", "dont_know", "not_say", "blank", "gave_nothing", "sent")
-    rows = [count_row(names[code], pool[code]) for code in order if pool[code].status != "z"]
-    without = pool["item_nonresponse"].estimate
-    title = "Who gave a number" if without is None else f"{whole(100 - without)}% of givers gave a number"
-    n = int(pool["sent"].estimate or 0)
-    return Section(title, say_subtitle("Answers to the question by kind", n, about), rows)
-
-
-def count_row(name: str, printed: Printed) -> Row:
-    return Row(name, value=printed.count, reason="" if printed.is_shown else printed.note)
-
-
 def say_spread(columns: Sequence[Column], pool: Pool, about: About, *, id: str) -> Section:
     """Return how answers spread."""
     title = say_ends(pool)
     measure = "Part of people by the fraction of their giving that they named"
     subtitle = say_subtitle(measure, n_answered(pool), about)
-    if not columns:
+    if len(columns) < FEWEST_COLUMNS:
         return Section(title, subtitle, [], instead=NOT_TOLD if pool.is_one else NOT_BESIDE_EDITIONS)
     rows = [Row(f"{c.label}%", f"{c.people:,}", f"{whole(c.part)}%") for c in columns]
     parts = ", ".join(f"{row.name}: {row.value} of people" for row in rows)

@@ -71,6 +71,16 @@ class Section:
     more: Sequence[Row] = ()
     notes: Sequence[str] = ()
 
+    @property
+    def is_drawn(self) -> bool:
+        """Whether there is a drawing of it, of all rows together or in a row."""
+        return self.drawing is not None or any(row.drawing is not None for row in self.rows)
+
+
+def notes_of(sections: Iterable[Section]) -> list[str]:
+    """Return the sentences below sections, each once, for a place where they stand together."""
+    return list(dict.fromkeys(note for section in sections for note in section.notes))
+
 
 def too_few(pool: Pool, about: About) -> bool:
     """Tell whether fewer people answered than any figure needs."""
@@ -87,6 +97,10 @@ def say_subtitle(measure: str, n: int | None, about: About) -> str:
 def n_answered(pool: Pool) -> int:
     """Return how many gave a number: told even where no figure of theirs is; 0 where it is not."""
     return int(pool["answered"].estimate or 0)
+
+
+def first_capital(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def say_people(n: int) -> str:
@@ -118,4 +132,4 @@ def mark_of(printed: Printed) -> Mark:
 def collect_notes(figures: Iterable[Printed], known: str = "") -> list[str]:
     """Return what the file notes beside figures, each once and as a sentence; ``known`` is left out."""
     parts = dict.fromkeys(part for one in figures if one.is_shown for part in one.note.split("; "))
-    return [f"{part[:1].upper()}{part[1:]}." for part in parts if part not in ("", known)]
+    return [f"{first_capital(part)}." for part in parts if part not in ("", known)]

@@ -109,12 +109,14 @@ def count_columns(histogram: Integers, starts: Starts) -> list[int]:
     return [int(n) for n in np.add.reduceat(histogram, starts)]
 
 
-def merge_small(histogram: Integers, starts: Starts, kept: set[int], crossed_last: set[int]) -> Starts:
-    """Merge the smallest column with its smaller neighbour until each holds FEWEST.
+def merge_small(
+    histogram: Integers, starts: Starts, kept: set[int], crossed_last: set[int], fewest: int = FEWEST
+) -> Starts:
+    """Merge the smallest column with its smaller neighbour until each holds ``fewest``.
 
     Over a threshold that is published they merge last: it would tell the two parts again.
     """
-    while min(counts := count_columns(histogram, starts)) < FEWEST:
+    while min(counts := count_columns(histogram, starts)) < fewest:
         place = counts.index(min(counts))
         borders = [at for at in (place, place + 1) if at < len(starts) and starts[at] not in kept]
         if not borders:

@@ -9,6 +9,8 @@ from reports.charts import Words, drawing, element, percent
 
 TOP, BASE, HEIGHT = 34, 190, 234
 STEP = 20
+LEFT = 10
+"""Per cents of the width that are left to the numbers of the axis."""
 WIDE, NARROW = 100, 38
 """Letters in all that names of waves may have side by side, on wide and on narrow screens."""
 
@@ -36,19 +38,23 @@ def draw_trend(words: Words, marks: Sequence[WaveMark]) -> Element:
     """Draw waves from the left, on an axis from 0 to the smallest multiple of 20 that holds them all."""
     highest = max(max((mark.estimate, *(mark.ends or ()))) for mark in marks)
     top = min(100, STEP * int(highest // STEP + 1))
-    children = [*draw_axis(top)]
+    lines, dots = [*draw_axis(top)], []
     for place, mark in enumerate(marks):
         x = percent(middle(place, len(marks)))
         if mark.joined_to is None and place:
-            children += draw_break(place, len(marks))
+            lines += draw_break(place, len(marks))
         if mark.joined_to is not None:
-            children.append(join(marks, mark.joined_to, place, top))
-        children += [*draw_mark(mark, x, top), *name_wave(mark.name, x, len(marks))]
-    return drawing(words, HEIGHT, children)
+            lines.append(join(marks, mark.joined_to, place, top))
+        dots += [*draw_mark(mark, x, top), *name_wave(mark.name, x, len(marks))]
+    return drawing(words, HEIGHT, [*lines, *dots])
 
 
 def middle(place: int, n: int) -> float:
-    return 100 * (place + 0.5) / n
+    return start(place + 0.5, n)
+
+
+def start(place: float, n: int) -> float:
+    return LEFT + (100 - LEFT) * place / n
 
 
 def height(value: float, top: int) -> float:
@@ -65,7 +71,7 @@ def draw_axis(top: int) -> Iterator[Element]:
 
 def draw_break(place: int, n: int) -> list[Element]:
     """Draw where a new wording starts, between two waves."""
-    x = percent(100 * place / n)
+    x = percent(start(place, n))
     return [
         element("line", class_="everyone", x1=x, x2=x, y1=TOP - 14, y2=BASE, stroke_dasharray="4 3"),
         element("text", class_="axis", x=x, y=12, text_anchor="middle", text="new wording"),
@@ -89,10 +95,14 @@ def draw_mark(mark: WaveMark, x: str, top: int) -> Iterator[Element]:
     yield element("text", x=x, y=f"{height(high, top) - 10:.1f}", text_anchor="middle", text=mark.text)
 
 
+def cut(word: str, letters: int) -> str:
+    return word if len(word) <= letters else f"{word[: letters - 1]}…"
+
+
 def name_wave(name: str, x: str, n: int) -> Iterator[Element]:
     """Write a name below its wave, on up to two lines, as long as there is room."""
     for class_, letters in (("wide-only", WIDE // n), ("narrow-only", NARROW // n)):
-        first, *more = wrap(name, letters)
+        first, *more = wrap(" ".join(cut(word, letters) for word in name.split()), letters)
         lines = [first, *([shorten(" ".join(more), letters, placeholder="…")] if more else [])]
         for y, line in zip((BASE + 20, BASE + 36), lines, strict=False):
             yield element("text", class_=f"axis {class_}", x=x, y=y, text_anchor="middle", text=line)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from reports.measured import split_coverage
 from reports.pages.group_sections import GroupWords
 from reports.pages.published import Pool
 from reports.pages.sections import About, Row, Section, collect_notes, make_row, say_subtitle
@@ -30,7 +31,13 @@ MOVES = (
     "population from elsewhere. That can move an estimate away from the truth, if whether people took part "
     "hangs on what they would answer: both are printed, and neither is claimed to be nearer."
 )
-NAMES = {"identification": "identification with effective altruism", "pledge": "giving pledges"}
+MONEY = ("money_share_capped", "money_share")
+NAMES = {
+    "identification": "identification with effective altruism",
+    "pledge": "giving pledges",
+    "cause": "causes",
+    "amount_band": "amounts given",
+}
 
 
 def say_weighted(pool: Pool, about: About, words: Mapping[str, GroupWords]) -> Section | None:
@@ -54,7 +61,16 @@ def say_weighted(pool: Pool, about: About, words: Mapping[str, GroupWords]) -> S
     if mean.is_shown and plain.is_shown:
         title += f", the average is {mean.value}; as answered it is {plain.value}"
     rows, more = pair_rows(FIGURES, pool, drawn=True), pair_rows(MORE, pool)
-    return Section(title, subtitle, rows, more=more, notes=[MOVES, *collect_notes([mean])])
+    return Section(
+        title, subtitle, rows, more=more, notes=[MOVES, *collect_notes([mean]), *say_coverage(pool)]
+    )
+
+
+def say_coverage(pool: Pool) -> list[str]:
+    """Return of each weighted share of the money how often intervals like its own have covered."""
+    names = {name: words for name, words in {**FIGURES, **MORE}.items() if name in MONEY}
+    said = {words: split_coverage(pool.weighted[name].note)[1] for name, words in names.items()}
+    return [f"{words}, weighted: {coverage}." for words, coverage in said.items() if coverage]
 
 
 def name_items(weighting: str, words: Mapping[str, GroupWords]) -> str:

@@ -15,10 +15,10 @@ from reports.arm_rows import GROUP_BY
 from reports.columns import CI_LEVEL, UNWEIGHTED
 from reports.comparisons import sample_ratio, simultaneous_level
 from reports.experiment import FIGURES, name_difference
+from reports.pages.answered_section import count_row
 from reports.pages.arms import UNBALANCED_BELOW
 from reports.pages.difference_words import draw_points_scale, make_difference, say_difference
 from reports.pages.published import Pool, Printed, read_pool
-from reports.pages.results import count_row
 from reports.pages.sections import About, Row, make_row, say_subtitle
 
 OUTCOME, *DESCRIBING = FIGURES

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from survey.config.databases import embedded_address
 from tests.conftest import TEMPLATE, copy_database, run_as_owner, use_database
@@ -102,11 +102,31 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": chromium, "args": [*WITHOUT_NETWORK, *as_root]}
 
 
+def new_page(context: BrowserContext) -> Page:
+    """A page that bears with a busy machine."""
+    page = context.new_page()
+    page.set_default_timeout(20_000)
+    return page
+
+
+@pytest.fixture
+def other(browser: Browser) -> Iterator[Page]:
+    """Another person's browser."""
+    with browser.new_context() as context:
+        yield new_page(context)
+
+
+@pytest.fixture
+def plain_page(browser: Browser) -> Iterator[Page]:
+    """A page of a browser that runs no scripts."""
+    with browser.new_context(java_script_enabled=False) as context:
+        yield new_page(context)
+
+
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
     """A page that fails the test on any breach of the policy and on any error of a script."""
-    page = context.new_page()
-    page.set_default_timeout(5000)
+    page = new_page(context)
     problems: list[str] = []
     page.on("pageerror", lambda error: problems.append(str(error)))
     page.on(

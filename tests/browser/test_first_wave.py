@@ -1,31 +1,21 @@
 """From an empty form to a wave that takes answers, on the web and on paper, with scripts and without."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from survey.models import Response, Wave
 from tests.browser.conftest import Site
-from tests.browser.steps import agree, core, expect_thanks, overflow, send, sign_in
+from tests.browser.steps import agree, core, expect_thanks, overflow, send, sign_in, sign_in_by_link
 from tests.factories import make_wave
-
-
-@pytest.fixture
-def plain_page(browser: Browser) -> Iterator[Page]:
-    """A page of a browser that runs no scripts."""
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.set_default_timeout(5000)
-    yield page
-    context.close()
 
 
 def test_a_wave_is_made_opened_and_answered_without_scripts(site: Site, plain_page: Page) -> None:
     page = plain_page
-    sign_in(page, site, "first-wave@example.org")
+    sign_in_by_link(page, site, "first-wave@example.org")
     page.goto(f"{site.url}/waves/new/")
     closes_on = timezone.now().date() + timedelta(days=10)
     page.get_by_label("Name").fill("Without scripts")

@@ -1,10 +1,10 @@
 """The form in a real browser: with scripts, without, by keyboard, small, enlarged."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Page, Request, expect
 
 from survey.models import Response, Wave
 from tests.browser.conftest import Site
@@ -17,15 +17,6 @@ def wave(site: Site) -> Wave:
     """An open wave of this test's own."""
     number = Wave.objects.count()
     return make_wave(f"form-{number}", name=f"Form {number}")
-
-
-@pytest.fixture
-def scriptless(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.set_default_timeout(5000)
-    yield page
-    context.close()
 
 
 def stored(wave: Wave) -> dict[str, object]:
@@ -159,22 +150,22 @@ def test_every_stop_of_the_tab_key_shows_its_focus(page: Page, site: Site, wave:
         assert style == "solid3px"
 
 
-def test_the_whole_path_works_without_scripts(scriptless: Page, site: Site, wave: Wave) -> None:
-    agree(scriptless, site, wave.slug)
-    core(scriptless).fill("40")
-    scriptless.get_by_label("I don’t know", exact=True).check()
-    open_detail(scriptless)
-    scriptless.get_by_label("I attempted an assessment myself").fill("35")
-    send(scriptless)
-    expect(scriptless.get_by_role("alert")).to_contain_text(
+def test_the_whole_path_works_without_scripts(plain_page: Page, site: Site, wave: Wave) -> None:
+    agree(plain_page, site, wave.slug)
+    core(plain_page).fill("40")
+    plain_page.get_by_label("I don’t know", exact=True).check()
+    open_detail(plain_page)
+    plain_page.get_by_label("I attempted an assessment myself").fill("35")
+    send(plain_page)
+    expect(plain_page.get_by_role("alert")).to_contain_text(
         "you typed 40 and ticked “I don’t know”. Keep one"
     )
-    expect(scriptless.get_by_role("alert")).to_contain_text("The four lines add up to 35%. Add 65%")
-    scriptless.get_by_label("Use the number").check()
-    scriptless.get_by_role("button", name=re.compile("Put the last 65%")).click()
-    expect(scriptless.get_by_label("None of these")).to_have_value("65")
-    send(scriptless)
-    expect_thanks(scriptless)
+    expect(plain_page.get_by_role("alert")).to_contain_text("The four lines add up to 35%. Add 65%")
+    plain_page.get_by_label("Use the number").check()
+    plain_page.get_by_role("button", name=re.compile("Put the last 65%")).click()
+    expect(plain_page.get_by_label("None of these")).to_have_value("65")
+    send(plain_page)
+    expect_thanks(plain_page)
     assert stored(wave) == {"share": 40, "attempted": 35, "read": 0, "relied": 0, "none": 65}
 
 

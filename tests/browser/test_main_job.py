@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from survey.models import Response
 from tests.browser.conftest import Site
-from tests.browser.steps import answer, sign_in
+from tests.browser.steps import answer, sign_in_by_link
 from tests.factories import make_response, make_wave
 
 ELEVEN = range(0, 101, 10)
@@ -34,7 +34,7 @@ def test_the_main_job(page: Page, site: Site, accessible: Callable[[], None]) ->
     wave = make_wave("main-job", name="Main job")
     for share in ELEVEN:
         make_response(wave, share=share)
-    sign_in(page, site, "main-job@example.org")
+    sign_in_by_link(page, site, "main-job@example.org")
     assert sent(page, site, wave.slug) == "11"
     assert summary(page, site, wave.slug)["mean_share"]["status"] == "x"
 

@@ -25,6 +25,7 @@ TIMES_MAY_STAND_IN = {
     "reports_margin",
     "reports_rate",
     "reports_release",
+    "reports_releasenote",
     "survey_account",
     "survey_edition",
     "survey_wave",

@@ -29,7 +29,7 @@ def test_the_page_holds_at_any_width_folded_and_unfolded(
 def test_the_results_lead_to_the_objections_and_these_to_the_methods(page: Page, site: Site) -> None:
     make_demo()
     page.goto(f"{site.url}/results/demo/")
-    page.get_by_role("link", name="Objections: what can be said").click()
+    page.get_by_role("link", name="Objections", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What can be said against these figures")
     page.get_by_role("link", name="How each figure is computed").click()
     page.get_by_role("link", name="8 Worst-case bounds").click()

@@ -14,15 +14,15 @@ def test_a_results_page_prints_without_what_only_a_screen_can_use(page: Page, si
           const box = document.createElement("div");
           box.innerHTML = '<section class="figure"><svg class="chart"></svg><table class="table dots">'
             + '<tr><td></td></tr></table><p class="figure-foot"><a href="/x/">Data</a></p></section>'
-            + '<section class="use">Code</section><a class="btn">Save</a>'
+            + '<nav class="toc">List</nav><section class="use">Code</section><a class="btn">Save</a>'
             + '<a class="out" href="https://example.org/">Out</a>';
           document.body.append(box);
           const style = (name, part) => getComputedStyle(box.querySelector(name), part);
           return [
             style(".chart").breakInside, style(".dots").breakInside, style("tr").breakInside,
-            style(".figure-foot a").display, style(".use").display, style(".btn").display,
-            style(".out", "::after").content,
+            style(".figure-foot a").display, style(".toc").display, style(".use").display,
+            style(".btn").display, style(".out", "::after").content,
           ];
         }"""
     )
-    assert rules == ["avoid", "avoid", "avoid", "none", "none", "none", '" (https://example.org/)"']
+    assert rules == ["avoid", "avoid", "avoid", "none", "none", "none", "none", '" (https://example.org/)"']

@@ -78,6 +78,20 @@ def test_columns_have_short_names_on_narrow_screens(
     expect(names.get_by_text(hidden, exact=True)).to_be_hidden()
 
 
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_list_on_the_page_leads_to_its_parts_by_keyboard(page: Page, demo: str, width: int) -> None:
+    """On wide screens it stands beside the page and stays in sight; on narrow ones after the main result."""
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(demo)
+    link = page.get_by_role("navigation", name="On this page").get_by_role("link", name="Method, and how")
+    link.focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="How this was done")).to_be_in_viewport()
+    page.keyboard.press("Tab")
+    expect(page.locator("#how ~ .help summary")).to_be_focused()
+    expect(link).to_be_in_viewport() if width == 1280 else expect(link).not_to_be_in_viewport()
+
+
 def test_the_file_is_one_press_away(page: Page, demo: str) -> None:
     page.goto(demo)
     with page.expect_download() as download:

@@ -57,6 +57,7 @@ def test_a_release_is_reviewed_published_and_read(
     organiser: Page, site: Site, accessible: Callable[[], None]
 ) -> None:
     make_planned("reviewed")
+    look(organiser, accessible, f"{site.url}/waves/reviewed/results/")
     look(organiser, accessible, f"{site.url}/waves/reviewed/release/")
     organiser.get_by_role("button", name="Publish release").click()
     accessible()

@@ -1,10 +1,9 @@
 """Rewording the question while somebody has the form open; then one of the two answers is withdrawn."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from survey.models import Edition, Response, Withdrawn
 from survey.tokens import hash_secret
@@ -14,16 +13,6 @@ from tests.browser.test_nothing_about_visitors import dump
 from tests.factories import make_wave
 
 NEW_WORDS = "What part of your giving rested on a cost-effectiveness assessment?"
-
-
-@pytest.fixture
-def other(browser: Browser) -> Iterator[Page]:
-    """Another person's browser."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(5000)
-    yield page
-    context.close()
 
 
 def reword(page: Page, site: Site, accessible: Callable[[], None]) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page, expect
 
 from survey.models import Edition, Response, Wave
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, new_page
 from tests.browser.steps import expect_thanks, overflow, send, sign_in
 from tests.factories import make_wave
 
@@ -48,8 +48,7 @@ def open_it(page: Page, site: Site, accessible: Callable[[], None]) -> None:
 def answer_as_visitor(browser: Browser, site: Site, share: str) -> str:
     """Answer in a browser of one's own; gives the help that stood by the question, "" without any."""
     context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(5000)
+    page = new_page(context)
     page.goto(f"{site.url}/s/{SLUG}/")
     page.get_by_role("button", name="I agree, start").click()
     expect(page.locator("#id_share")).to_be_visible()

@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from reports.models import Margin
-from tests.browser.conftest import Site
-from tests.browser.steps import sign_in
+from tests.browser.conftest import Site, new_page
+from tests.browser.steps import sign_in_by_link
 from tests.browser.test_releases import make_planned
 from tests.factories import close, make_wave
 
@@ -43,9 +43,8 @@ class Keyboard:
 @pytest.fixture(params=[True, False], ids=["with scripts", "without scripts"])
 def page(request: pytest.FixtureRequest, browser: Browser, site: Site) -> Iterator[Page]:
     with browser.new_context(java_script_enabled=request.param) as context:
-        page = context.new_page()
-        page.set_default_timeout(5000)
-        sign_in(page, site, f"keys-{os.urandom(4).hex()}@example.org")
+        page = new_page(context)
+        sign_in_by_link(page, site, f"keys-{os.urandom(4).hex()}@example.org")
         yield page
 
 

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Site
 from tests.browser.test_releases import look
-from tests.reports.test_read_trend import make_grouped
+from tests.reports.grouped import make_grouped
 
 
 def test_two_released_waves_have_a_trend_that_everybody_can_read(

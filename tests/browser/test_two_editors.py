@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from survey import drafting
 from survey.editions import Place, said
@@ -16,16 +16,6 @@ from tests.survey.rewording import make_draft
 QUESTION = Place("share", "question", "en")
 HELP = Place("share", "help", "en")
 MINE, THEIRS = "What part of it did I assess?", "What part of it did they assess?"
-
-
-@pytest.fixture
-def other(browser: Browser) -> Iterator[Page]:
-    """Another person's browser."""
-    context = browser.new_context()
-    page = context.new_page()
-    page.set_default_timeout(5000)
-    yield page
-    context.close()
 
 
 @pytest.fixture

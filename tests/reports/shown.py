@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from survey.models import Edition, Import, Response, Wave
 from survey.publishing import draft_from_texts, publish
-from tests.factories import make_closed_wave, make_response
+from tests.factories import make_closed_wave, make_responses
 from tests.survey.pages import Element, Page
 
 SIMULATED = {"kind": Wave.Kind.SIMULATED}
@@ -22,8 +22,7 @@ Figures = dict[str, dict[str, str]]
 
 
 def fill(wave: Wave, answers: Iterable[dict[str, Any]], edition: Edition | None = None) -> Wave:
-    for answer in answers:
-        make_response(wave, edition, mode=Response.Mode.SIMULATED, **answer)
+    make_responses(wave, [{"mode": Response.Mode.SIMULATED, **answer} for answer in answers], edition)
     return wave
 
 
@@ -57,7 +56,16 @@ def address(name: str, wave: Wave) -> str:
 
 
 def page_of(client: Client, wave: Wave) -> Page:
-    response = client.get(address("results_wave", wave))
+    return page_at(client, address("results_wave", wave))
+
+
+def words(client: Client, path: str) -> str:
+    """What the main part of the page at an address says."""
+    return page_at(client, path).one("main").words
+
+
+def page_at(client: Client, path: str) -> Page:
+    response = client.get(path)
     assert response.status_code == 200
     return Page(response.content.decode())
 

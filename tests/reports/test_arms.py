@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from reports.pages.arms import Row, balance
 from survey.models import Counter, Edition, Wave
-from tests.factories import close, edition_1, make_organiser, make_response, make_wave
+from tests.factories import close, edition_1, make_response, make_wave
 from tests.survey.split_ballots import for_tests, opened, wave_with_test
 
 TESTED = "/waves/tested/"
@@ -43,12 +43,6 @@ def test_before_anybody_agreed_nothing_is_unbalanced() -> None:
     assert math.isnan(found.check.p)
     assert [(row.got, row.finished) for row in found.rows] == [(None, None)] * 2
     assert not found.is_unbalanced
-
-
-@pytest.fixture
-def organiser(client: Client) -> Client:
-    client.force_login(make_organiser())
-    return client
 
 
 def agreed(wave: Wave, edition: Edition, number: int) -> None:

@@ -3,8 +3,15 @@
 import pandas as pd
 import pytest
 
-from reports.releases.changes import count_groups, find_changes, find_few, shown_groups
-from tests.reports.answers import make_answers, make_facts, make_table, share
+from reports.releases.changes import (
+    count_groups,
+    find_changes,
+    find_few,
+    find_few_bases,
+    find_few_groups,
+    shown_groups,
+)
+from tests.reports.answers import make_answers, make_facts, make_table, money, reason, share, split
 
 
 def test_answers_are_counted_in_all_by_edition_and_by_group() -> None:
@@ -62,7 +69,46 @@ def test_a_group_that_is_gone_and_one_that_is_new_are_counted() -> None:
 def test_fewer_than_ten_in_all_or_in_a_shown_group_are_too_few(
     changes: dict[str, int], few: list[str]
 ) -> None:
-    assert find_few(changes, ["a:x"]) == few
+    assert find_few_groups(changes, ["a:x"], ["a:x"]) == few
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "n", "few"),
+    [
+        (["a:x", "a:y"], ["a:x"], 0, ["a:y"]),
+        (["a:x"], ["a:x", "a:y"], 0, ["a:y"]),
+        (["a:x"], ["a:x", "a:y"], 10, []),
+        (["a:x", "a:y"], ["a:x", "a:y"], 0, []),
+        (["a:x"], ["a:x"], 0, []),
+    ],
+)
+def test_a_group_that_is_shown_once_only_must_have_changed_by_ten(
+    before: list[str], now: list[str], n: int, few: list[str]
+) -> None:
+    assert find_few_groups({"": 20, "a:x": 20, "a:y": n}, before, now) == few
+
+
+def test_a_base_that_grew_by_one_is_too_few_although_ten_came() -> None:
+    people = [share(10 * place, **money(100)) for place in range(11) for _ in range(5)]
+    before = make_table(people)
+    assert (
+        find_few_bases(before, make_table([*people, *[share(40)] * 9, share(40, **split(0, 0, 0, 100))]))
+        == []
+    )
+    now = make_table([*people, *[share(40)] * 9, share(40, **money(100))])
+    assert find_few_bases(before, now) == ["money_share:", "money_share_capped:"]
+    assert find_few({"": 10}, before, now) == ["money_share:", "money_share_capped:"]
+
+
+def test_ten_more_of_whom_one_gave_a_number_are_too_few() -> None:
+    people = [share(10 * place) for place in range(11) for _ in range(5)]
+    now = make_table([*people, share(40), *[reason("dont_know")] * 9])
+    assert "mean_share:" in find_few({"": 10}, make_table(people), now)
+
+
+def test_without_a_change_and_without_a_summary_before_nothing_is_too_few() -> None:
+    table = make_table([share(10 * place) for place in range(11) for _ in range(5)])
+    assert (find_few({"": 0}, table, table[:0]), find_few({}, table[:0], table)) == ([], [])
 
 
 def test_groups_with_a_figure_are_shown_and_those_without_are_not() -> None:

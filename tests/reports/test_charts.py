@@ -227,7 +227,9 @@ def test_a_part_of_nothing_has_no_negative_width() -> None:
 @given(st.lists(st.tuples(st.floats(1, 100), st.integers(1, 10)), min_size=2, max_size=12))
 def test_columns_never_leave_the_drawing(sizes: Sequence[tuple[float, int]]) -> None:
     drawing = draw_spread(WORDS, [Bar("a", "a", size, "1", n, False) for size, n in sizes])
-    for x, width, y, height in places(drawing, "rect", "x", "width", "y", "height"):
+    columns = places(drawing, "rect", "x", "width", "y", "height")
+    assert len(columns) == len(sizes)
+    for x, width, y, height in columns:
         assert number(x) >= 0
         assert number(x) + number(width) <= 100.01
         assert TOP - 0.1 <= number(y) <= BASE

@@ -10,9 +10,10 @@ from django.test import Client
 from django.utils import timezone
 
 from reports.frames import WaveFrames
-from reports.models import Look
+from reports.models import FirstLook, Look
 from reports.releases import computing
 from reports.releases.looks import look_at
+from reports.releases.remembered import remember
 from survey.config.databases import embedded_address
 from survey.models import Response, Wave
 from survey.submission import withdraw
@@ -129,6 +130,44 @@ def test_a_large_wave_of_another_kind_is_remembered_for_a_while(organiser: Clien
         found.append(organiser.get(f"/waves/other/{page}/").status_code)
     assert found == [202, 200, 200, 200]
     assert (Look.objects.count(), computing.processes) == (0, {})
+
+
+FILES = ("summary.csv", "summary.zip", "codebook.csv", "codebook.json")
+PUBLIC = tuple(
+    f"/results/other/{name}" for name in ("", "summary.csv", "summary.zip", "objections/", "main.svg")
+)
+
+
+def test_everybody_waits_for_large_figures_that_are_public_without_a_release(
+    wave: Wave, told: Callable[[Wave], None]
+) -> None:
+    other, paths = make_simulated(50), [*PUBLIC, "/embed/other/main/"]
+    told(other)
+    for path in paths:
+        waiting = Client().get(path)
+        assert (waiting.status_code, computing.processes) == (202, {})
+        assert TOLD in waiting.content.decode()
+        assert ("data-poll" in waiting.content.decode()) == path.endswith("/")
+    remember(Wave.objects.get(pk=other.pk), timezone.now().date())
+    assert [Client().get(path).status_code for path in paths] == [200] * len(paths)
+
+
+def test_who_asks_for_a_file_of_a_large_wave_is_told_how_far_it_is(
+    organiser: Client, wave: Wave, told: Callable[[Wave], None]
+) -> None:
+    told(wave)
+    for name in FILES:
+        waiting = organiser.get(f"/waves/{wave.slug}/{name}?csv=semicolon")
+        assert (waiting.status_code, "data-poll" in waiting.content.decode()) == (202, False)
+        assert f'href="/waves/{wave.slug}/{name}?csv=semicolon"' in waiting.content.decode()
+    look_at(wave, timezone.now().date())
+    assert [organiser.get(f"/waves/{wave.slug}/{name}").status_code for name in FILES] == [200] * len(FILES)
+
+
+def test_strangers_do_not_start_to_compute_what_is_not_public(wave: Wave) -> None:
+    paths = [path.replace("other", wave.slug) for path in PUBLIC]
+    assert [Client().get(path).status_code for path in paths] == [200, 404, 404, 404, 404]
+    assert (computing.processes, Look.objects.count(), FirstLook.objects.count()) == ({}, 0, 0)
 
 
 @pytest.mark.usefixtures("wave")

@@ -15,7 +15,7 @@ from reports.releases.declared import read_benchmark, read_margins, read_rates, 
 from reports.releases.preparing import prepare
 from reports.releases.verifying import EQUAL, verify
 from survey.models import Wave
-from tests.factories import close, make_response, make_wave
+from tests.factories import close, make_responses, make_wave
 from tests.reports.released import publish
 
 pytestmark = pytest.mark.django_db
@@ -45,8 +45,7 @@ def declare(wave: Wave) -> Wave:
 
 def answered() -> Wave:
     wave = declare(make_wave())
-    for answer in answers():
-        make_response(wave, **answer)
+    make_responses(wave, answers())
     return close(wave)
 
 

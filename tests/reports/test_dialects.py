@@ -19,7 +19,7 @@ from reports.files.about_files import READING
 from reports.files.dialects import SAID, SAID_INSTEAD, find_dialect, to_semicolons, write_in
 from reports.tables import read_files
 from survey.models import Wave
-from tests.factories import close, make_closed_wave, make_organiser, make_response, make_wave
+from tests.factories import close, make_closed_wave, make_response, make_wave
 from tests.reports.answers import make_table
 from tests.reports.hand_worked import HAND_WORKED
 from tests.reports.released import make_answered, publish
@@ -80,12 +80,6 @@ def test_an_unknown_dialect_is_the_files_own(name: str) -> None:
 
 def test_what_is_said_of_the_files_can_be_exchanged() -> None:
     assert READING.count(SAID) == 1
-
-
-@pytest.fixture
-def organiser(client: Client, db: None) -> Client:
-    client.force_login(make_organiser())
-    return client
 
 
 @pytest.fixture

@@ -9,8 +9,9 @@ from reports.groups.breakdowns import Breakdown
 from reports.groups.drawn_money import UNIT, draw_money
 from reports.groups.group_rules import Choice
 from reports.groups.grouping import Grouped
-from reports.money import order_givers
+from reports.money import estimate_money_share, order_givers
 from reports.samples import Floats
+from tests.reports.numbers_from_r import BOOTSTRAP_TOLERANCE, EXACT, R, ends, known
 
 RNG = np.random.default_rng(5)
 
@@ -36,14 +37,30 @@ def test_givers_are_ordered_by_money_then_by_their_last_share(k: int, scale: flo
     assert [rows[place] for place in order_givers(shares, money)] == sorted(rows)
 
 
+@pytest.mark.parametrize("dataset", ["heaped", "skewed"])
+def test_a_group_drawn_among_everyone_has_the_ends_of_boot_but_for_its_draws(dataset: str) -> None:
+    """The group are those who weigh above the median, as in R; weights have no other part in it."""
+    share, weight = known(dataset, "share"), known(dataset, "weight")
+    amount, inside = known(dataset, "amount").astype(np.int64), weight > np.median(weight)
+    capped = np.minimum(amount, 100_000)
+    draws = draw(order_givers((share,), capped.astype(np.float64)), seed=1)
+    totals = draws.of(draws.unit[inside]).totals(np.column_stack([share * capped, capped])[inside])
+    found = estimate_money_share(share[inside], amount[inside], seed=1, cap=100_000, totals=totals)
+    assert found.value == pytest.approx(R[dataset, "none", "group_money", "value"], **EXACT)
+    expected = ends(dataset, "none", "group_money")
+    assert (found.low, found.high) == pytest.approx(expected, abs=BOOTSTRAP_TOLERANCE)
+
+
 def divided(share: Floats, amount: list[int | None], levels: list[int], shown: frozenset[str]) -> Grouped:
     """People with a share on the levels a, b and c; whoever has no amount gave none."""
     rows = pd.DataFrame({"share": share, "amount": pd.array(amount, dtype="Int64"), UNIT: range(len(levels))})
     nested = {"a or c": frozenset(("a", "c"))}
-    breakdown = Breakdown("letter", ("a", "b", "c"), lambda _: np.array(levels, dtype=np.int8), nested=nested)
+    breakdown = Breakdown(
+        "letter", ("a", "b", "c"), lambda _: np.array(levels, dtype=np.int16), nested=nested
+    )
     choice = Choice(shown, shown, frozenset(), shown)
     has_money = rows["amount"].notna().to_numpy()
-    return Grouped(breakdown, rows, np.array(levels, dtype=np.int8), {}, has_money, choice)
+    return Grouped(breakdown, rows, np.array(levels, dtype=np.int16), {}, has_money, choice)
 
 
 def test_the_money_of_each_group_is_drawn_among_everyone() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.columns import COLUMN_NAMES
+from reports.columns import COLUMN_NAMES, ESTIMANDS, POINTS, RELIANCE, TIPPING
 from reports.exports import codebook, defuse, file_name, to_cell, to_csv
 from tests.reports.answers import make_answers, make_table, share
 from tests.reports.hand_worked import HAND_WORKED
@@ -99,6 +99,29 @@ def test_the_columns_are_those_of_the_contract() -> None:
         "estimate,ci_low,ci_high,ci_level,ci_method,n,n_effective,n_missing,"
         "weighting,status,note,computed_at,method_version,data_digest"
     )
+
+
+CONTRACT = """
+opened agreed sent gave_nothing answered dont_know not_say blank
+mean_share median_share lower_quartile_share upper_quartile_share
+share_at_0 share_ge_50 share_gt_50 share_ge_90 share_at_100
+money_share_capped money_share part_above_cap money_share_without_top_10 top_10_part
+mean_attempted mean_read mean_relied mean_none split_disagrees item_nonresponse
+mean_share_if_missing_0 mean_share_if_missing_100 share_ge_50_if_missing_0 share_ge_50_if_missing_100
+money_share_capped_if_missing_0 money_share_capped_if_missing_100 heap_5 heap_10 heap_25
+"""
+LATER = """
+relied_on_evaluator relied_on_fund relied_on_charity relied_on_person relied_on_other relied_on_not_sure
+mean_share_of_reliance_base mean_share_without_charity mean_of_missing_for_50
+mean_share_if_under_50_answer_less mean_share_minus_others mean_share_difference share_at_0_difference
+share_ge_50_difference share_at_100_difference item_nonresponse_difference
+"""
+
+
+def test_the_names_of_figures_are_those_of_the_contract_and_of_releases_since() -> None:
+    """A name that readers may have used never changes; further ones come after."""
+    assert tuple(CONTRACT.split()) == ESTIMANDS
+    assert (*RELIANCE, *TIPPING, *POINTS) == tuple(LATER.split())
 
 
 def test_the_codebook_explains_the_columns_of_the_file_in_its_order() -> None:

@@ -48,6 +48,15 @@ MEAN = percent("58.0", "50.0", "66.0", n=80)
         ({"gwwc_10": CLEAR, "none": LOWER}, "Giving pledges: “None” is 15 points below all others"),
         ({"gwwc_10": CLEAR, "none": UNCLEAR}, "Giving pledges: “10% Pledge” is 12 points above all others"),
         ({"none": UNCLEAR}, "Giving pledges: no difference between groups is clear"),
+        ({"none": points("1.2", "0.2", "2.2")}, "Giving pledges: “None” is 1 point above all others"),
+        (
+            {"none": points("0.4", "0.1", "0.7")},
+            "Giving pledges: “None” is less than 1 point above all others",
+        ),
+        (
+            {"none": points("-0.4", "-0.7", "-0.1")},
+            "Giving pledges: “None” is less than 1 point below all others",
+        ),
         ({}, "Giving pledges"),
     ],
 )

@@ -8,9 +8,9 @@ from django.test import Client
 from reports.views import kept
 from survey.models import Wave
 from tests.factories import make_organiser
-from tests.reports.released import make_answered, publish
+from tests.reports.released import publish
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_published")]
 PAGE = "/results/spring-2026/"
 PATHS = (PAGE, f"{PAGE}1/", f"{PAGE}objections/", f"{PAGE}main.svg", "/embed/spring-2026/main/")
 
@@ -23,9 +23,7 @@ def _kept_for_a_minute(settings: Any) -> None:
 
 @pytest.fixture
 def wave() -> Wave:
-    wave = make_answered()
-    publish(wave)
-    return wave
+    return Wave.objects.get(slug="spring-2026")
 
 
 @pytest.mark.parametrize("path", PATHS)

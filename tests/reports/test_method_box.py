@@ -132,8 +132,39 @@ def test_precision_names_the_base_and_what_no_interval_covers() -> None:
     wave = fill(simulated(shares(10, 0, 50, 100)), [{"share_reason": "dont_know"}] * 12)
     assert said(wave, "Sample size and precision") == (
         "42 people sent answers. 30 of them gave a number for the share. Each figure names its own base. "
-        f"{COVERS}"
+        f"{COVERS} That is an assumption, and nothing here tests it."
     )
+
+
+def test_a_sample_that_nobody_drew_is_called_so() -> None:
+    chose = "They chose to take part; nobody was drawn at random from any population."
+    assert said(make_answered("other", each=1), "How the sample was found") == (
+        f"{chose} That is a nonprobability sample: whoever had a way in could answer. The survey itself pays "
+        "nobody."
+    )
+    assert said(simulated(), "How the sample was found") == (
+        "Nobody answered: a computer made up these answers."
+    )
+
+
+def test_no_answer_is_left_out_for_how_it_was_given() -> None:
+    assert said(make_answered(each=1), "Processing and quality").endswith(
+        "Answers are neither changed, filled in nor left out for how they were given, and a missing one is "
+        "never 0."
+    )
+
+
+def test_every_kind_of_interval_is_named() -> None:
+    words = ("t, cut at 0 and 100", "Wilson", "order statistics", "bootstrap", "Imbens and Manski", "Welch")
+    text = said(simulated(), "Intervals")
+    assert [one for one in words if one not in text] == []
+    assert text.endswith(COVERS)
+
+
+def test_with_few_answers_the_intervals_say_how_often_they_cover_at_worst() -> None:
+    worst = "Parts of people: of 40 answers its 95% interval covers 92.7% at worst"
+    text = said(simulated(shares(10, 10, 30, 60, 90)), "Intervals")
+    assert text.endswith(f"{COVERS} {worst}, for true per cents from 10 to 90.")
 
 
 def test_margins_are_named_with_their_source_and_weights_with_their_name() -> None:
@@ -152,7 +183,7 @@ def test_margins_are_named_with_their_source_and_weights_with_their_name() -> No
 
 def test_the_sponsor_is_who_organised_and_nobody_else_is_named() -> None:
     text = said(simulated(organiser="Mira’s lab"), "Who sponsored and who conducted it")
-    assert text == "Mira’s lab conducted it and names no other sponsor."
+    assert text == "Mira’s lab conducted it and names no other sponsor or funder."
 
 
 def test_simulated_figures_say_nothing_about_anybody() -> None:

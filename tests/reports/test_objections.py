@@ -16,6 +16,11 @@ SENTENCE = "{value}{interval} of {n} people."
         (percent("46.4", "43.0", n=1_436), "46% (from 43%) of 1,436 people."),
         (hidden(), f"The part: hidden, {SMALL}."),
         (hidden("too few amounts", "u"), "The part: withheld, too few amounts."),
+        (hidden("withheld: too few amounts", "u"), "The part: withheld, too few amounts."),
+        (
+            hidden("Nobody is there. Leave it out.", "x"),
+            "The part: not available. Nobody is there. Leave it out.",
+        ),
         (hidden("everyone answered", "z"), "The part: not applicable, everyone answered."),
         (None, "The part: the table has no such figure, since too few people told what it takes."),
     ],

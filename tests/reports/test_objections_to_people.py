@@ -60,12 +60,12 @@ def test_groups_differ_only_where_the_interval_says_so(difference: Printed, sent
     [
         (
             percent("41.2", "37.0", "45.4"),
-            "With weights that meet known margins the average is 41% (37–45%). Weights mend only what "
-            "the margins tell of.",
+            "With weights that meet known margins the average is 41% (37–45%). Weights answer for "
+            "the margins alone, and can move an average away from the truth.",
         ),
         (
             hidden("Nobody is at “none”. Leave it out.", "x"),
-            "The average weighted to identification with effective altruism: not available, Nobody is at "
+            "The average weighted to identification with effective altruism: not available. Nobody is at "
             "“none”. Leave it out.",
         ),
     ],
@@ -123,16 +123,24 @@ def test_anothers_question_is_not_called_ours() -> None:
 
 def test_ways_in_stand_side_by_side() -> None:
     ways = by("came_by", link=percent("51.2", "45", "57", n=80), invitation=hidden())
-    found = object_to_link(evidence(ways))
+    found = object_to_link(evidence(ways, share_at_0=percent("18.8", "15.0", "23.3")))
     assert found.answers == [
         "Open link: an average of 51% (45–57%), from 80 people with a number.",
         f"Invitation, average: hidden, {SMALL}.",
         WAYS,
+        "Whoever sends answers to move the average moves it furthest by 0% or 100%: 19% (15–23%) are at 0%.",
+        f"How many are at 100%: hidden, {SMALL}.",
     ]
-    assert [row.name for row in found.rows] == ["Average: Open link", "Average: Invitation"]
+    assert [row.name for row in found.rows] == [
+        "Average: Open link",
+        "Average: Invitation",
+        "People at 0%",
+        "People at 100%",
+    ]
 
 
 @pytest.mark.parametrize("source", NO_WAYS)
 def test_without_ways_to_compare_it_says_why(source: str) -> None:
     found = object_to_link(evidence(about=replace(ASKED, source=source)))
-    assert (found.answers, found.rows) == ([NO_WAYS[source]], [])
+    assert found.answers[0] == NO_WAYS[source]
+    assert len(found.rows) == len(found.answers) - 1 == (2 if source == "collected" else 0)

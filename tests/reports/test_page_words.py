@@ -87,9 +87,9 @@ def test_the_charts_in_the_file_are_those_of_the_page(client: Client) -> None:
 @pytest.mark.django_db
 def test_a_chart_says_its_release_and_where_it_is() -> None:
     release = publish(make_answered())
-    words = find_words(release.wave, 1, read_table(Release.objects.get()))
+    words = find_words(release.wave, "release 1, final", 1, read_table(Release.objects.get()))
     assert words.foot == [
-        "Principled Giving Survey · Spring 2026 · release 1",
+        "Principled Giving Survey · Spring 2026 · release 1, final",
         f"{settings.SITE_URL}/results/spring-2026/1/",
     ]
     picture = bytes(release.contents.get(name="charts/main.svg").content)

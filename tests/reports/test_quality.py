@@ -30,8 +30,9 @@ def test_heaps_leave_out_0_and_100_and_expect_19_9_and_3_of_99() -> None:
 
 
 def test_each_whole_per_cent_once_makes_no_heap() -> None:
-    for heap in find_heaps(range(101)):
-        assert heap.part.value == pytest.approx(heap.expected)
+    heaps = find_heaps(range(101))
+    assert [heap.part.value for heap in heaps] == pytest.approx([heap.expected for heap in heaps])
+    assert len(heaps) == 3
 
 
 @pytest.mark.parametrize("share", [[], [0, 0, 100]])

@@ -76,10 +76,21 @@ def test_one_weighted_answer_is_its_own_median() -> None:
 
 def test_a_woodruff_interval_that_would_leave_the_distribution_has_no_end_at_all() -> None:
     # R gives NaN for the end beyond the smallest answer and keeps the other; one end is no interval.
-    assert math.isnan(R["low", "survey", "quantile_0.5", "high"])
-    assert R["low", "survey", "quantile_0.5", "low"] == 0
-    estimate = estimate_quantile(known("low", "share"), 0.5, weights("low", "survey"))
-    assert (estimate.value, estimate.method) == (0, "none")
+    assert math.isnan(R["fine", "survey", "quantile_0.25", "low"])
+    assert R["fine", "survey", "quantile_0.25", "high"] > 0
+    estimate = estimate_quantile(known("fine", "share"), 0.25, weights("fine", "survey"))
+    assert (estimate.value > 0, estimate.method) == (True, "none")
+
+
+def test_a_weighted_interval_between_two_heaps_holds_both() -> None:
+    """Parts by weight: 0.495 at 20, 0.25 at 30, 0.255 at 60. The median is 30, at or below which are 0.745.
+
+    Squares: 40·(0.99·0.255)² + 40·(0.5·0.255)² + 40·(0.51·0.745)² = 8.97; error √(120/119 · 8.97 / 80²) =
+    0.0376, times t(119) = 1.980: 0.074. Round 0.5 that is 0.43 to 0.57, at 20 and 30; round 0.745, 20 is out.
+    """
+    share, weight = [20] * 40 + [30] * 40 + [60] * 40, [0.99] * 40 + [0.5] * 40 + [0.51] * 40
+    estimate = estimate_quantile(share, 0.5, weight)
+    assert (estimate.value, estimate.low, estimate.high) == (30, 20, 30)
 
 
 def test_a_quantile_that_equals_an_answer_counts_it_as_at_or_below() -> None:

@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from reports.pages.published import whole
-from survey.demo import make_demo
 from survey.models import Wave
 from tests.reports.shown import Figures, file_of, inside, page_of, rows_of, shares, simulated
+from tests.survey.pages import Page
 
 pytestmark = pytest.mark.django_db
 
@@ -22,14 +22,17 @@ def whole_of(figures: Figures, estimand: str, column: str = "estimate") -> int:
     return whole(Decimal(figures[estimand][column]))
 
 
-@pytest.fixture
-def demo() -> Wave:
-    make_demo()
-    return Wave.objects.get(slug="demo")
+@pytest.fixture(scope="module")
+def page(demo: Wave) -> Page:
+    return page_of(Client(), demo)
 
 
-def test_the_headline_is_that_of_the_file_in_text_drawing_and_table(client: Client, demo: Wave) -> None:
-    page, figures = page_of(client, demo), file_of(client, demo)
+@pytest.fixture(scope="module")
+def figures(demo: Wave) -> Figures:
+    return file_of(Client(), demo)
+
+
+def test_the_headline_is_that_of_the_file_in_text_drawing_and_table(page: Page, figures: Figures) -> None:
     mean = figures["mean_share"]
     value, low, high = (whole_of(figures, "mean_share", c) for c in ("estimate", "ci_low", "ci_high"))
     section = page.one("section", aria_labelledby="main-1")
@@ -50,8 +53,7 @@ def test_the_headline_is_that_of_the_file_in_text_drawing_and_table(client: Clie
     ]
 
 
-def test_the_bounds_are_those_of_the_file(client: Client, demo: Wave) -> None:
-    page, figures = page_of(client, demo), file_of(client, demo)
+def test_the_bounds_are_those_of_the_file(page: Page, figures: Figures) -> None:
     low, high = (whole_of(figures, f"mean_share_if_missing_{end}") for end in (0, 100))
     missing = figures["mean_share"]["n_missing"]
     said = f"{missing} givers gave no number. Whatever those without an answer would have said: between"
@@ -62,9 +64,8 @@ def test_the_bounds_are_those_of_the_file(client: Client, demo: Wave) -> None:
     ("section", "estimands"), [("thresholds-1", THRESHOLDS), ("money-1", MONEY)], ids=["thresholds", "money"]
 )
 def test_rows_are_those_of_the_file_in_text_and_drawing(
-    client: Client, demo: Wave, section: str, estimands: Sequence[str]
+    page: Page, figures: Figures, section: str, estimands: Sequence[str]
 ) -> None:
-    page, figures = page_of(client, demo), file_of(client, demo)
     rows = rows_of(page.id(section))[: len(estimands)]
     drawings = [svg for svg in inside(page.id(section), "svg") if inside(svg, "circle")]
     assert len(drawings) == len(estimands)
@@ -78,8 +79,7 @@ def test_rows_are_those_of_the_file_in_text_and_drawing(
         assert [line[x] for line in lines for x in ("x1", "x2")] == [f"{end}0%" for end in ends]
 
 
-def test_the_split_is_that_of_the_file_in_list_drawing_and_table(client: Client, demo: Wave) -> None:
-    page, figures = page_of(client, demo), file_of(client, demo)
+def test_the_split_is_that_of_the_file_in_list_drawing_and_table(page: Page, figures: Figures) -> None:
     section = page.id("split-of-1")
     values = [f"{whole_of(figures, estimand)}%" for estimand in SPLIT_MEANS]
     assert [one.words for one in inside(section, "b")] == values
@@ -89,9 +89,8 @@ def test_the_split_is_that_of_the_file_in_list_drawing_and_table(client: Client,
 
 
 def test_the_spread_has_the_same_numbers_in_drawing_and_table_and_the_file_s_at_its_ends(
-    client: Client, demo: Wave
+    page: Page, figures: Figures
 ) -> None:
-    page, figures = page_of(client, demo), file_of(client, demo)
     section = page.id("spread-of-1")
     rows = rows_of(section)
     values = [text.words for text in inside(section, "text") if text["class"] is None]

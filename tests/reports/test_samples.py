@@ -25,6 +25,16 @@ def test_weights_that_are_all_equal_are_no_weights() -> None:
     assert (sample.weighted, sample.weight.tolist()) == (False, [1, 1, 1])
 
 
+def test_a_single_fraction_among_whole_per_cents_stays_one() -> None:
+    assert make_sample([10, 20.5, 10]).share.tolist() == [10, 20.5]
+
+
+def test_weight_0_counts_for_nothing_in_the_effective_size() -> None:
+    """As the money of whoever gave none: (0 + 10 + 30)² / (100 + 900) = 1.6."""
+    assert effective_size(np.array([0.0, 10, 30])) == pytest.approx(1.6)
+    assert effective_size(np.zeros(3)) == 0
+
+
 def test_no_answers_make_an_empty_sample() -> None:
     sample = make_sample([], [])
     assert (sample.n, sample.n_effective, sample.weighted) == (0, 0, False)

@@ -12,16 +12,21 @@ PURE = {
     "bounds",
     "comparisons",
     "concentration",
+    "covered",
     "critical",
+    "effects",
     "estimation",
     "groups.group_comparisons",
     "intervals",
+    "moments",
     "money",
+    "partition",
     "quality",
     "quantiles",
     "reliance",
     "samples",
     "tipping",
+    "trend",
 }
 ALLOWED = {"bisect", "collections.abc", "dataclasses", "functools", "math", "numpy", "numpy.typing", "scipy"}
 
