@@ -14,7 +14,7 @@ help:
 	@echo "make run       serve the survey on http://localhost:8000 (another port: PORT=8001 make run)"
 	@echo "make test      run all tests, the browser's included"
 	@echo "make lint      check style, types and migrations"
-	@echo "make coverage  measure by simulation how often the intervals cover the truth (about 15 minutes)"
+	@echo "make coverage  measure by simulation how often the intervals cover the truth (about 40 minutes)"
 	@echo "make bench     measure speed and size beside the targets (about half an hour)"
 	@echo "make lock      choose newer versions of all packages"
 	@echo "make clean     stop what a killed run left behind and remove what was installed; the data are kept"
