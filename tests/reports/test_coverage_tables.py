@@ -64,6 +64,14 @@ def test_every_interval_is_in_some_table() -> None:
     assert of_people - tabled == set()
 
 
+def test_intervals_of_groups_and_bounds_of_the_money_are_as_measured() -> None:
+    text = " ".join(" ".join(LINES).split())
+    for part, sizes in (("money of groups", (50, 100, 300, 1_000)), ("money bounds", (100, 300, 1_000))):
+        figures = tuple({row["figure"] for row in ROWS if row["part"] == part})
+        said = [f"{least(part, figures, '', n)} % of {n:,}" for n in sizes]
+        assert f"{', '.join(said[:-1])} and {said[-1]} amounts" in text
+
+
 def test_design_effects_are_as_measured() -> None:
     text = " ".join(" ".join(LINES).split())
     effects = {
