@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from reports.answer_sets import VALUES, choose_sets
 from reports.bases import SPLIT
 from reports.columns import ESTIMANDS
-from reports.moments import POINTS_WIDE, tell_single_answers
+from reports.moments import POINTS_WIDE, find_reach, tell_single_answers
 from reports.narrowing import leaves_few_numbers
 from reports.partition import FEWEST, Cells, choose_parts
 from reports.samples import Integers
@@ -52,7 +52,7 @@ def choose(tallies: Sequence[Tally], *, smallest: int, within: Cells = ALL_CELLS
     if any(tally.answered < smallest for tally in tallies):
         return frozenset()
     people = choose_people(tallies, within)
-    chosen = people | choose_shares(tallies)
+    chosen = people | (choose_shares(tallies) & within)
     chosen |= choose_sets([tally.shares for tally in tallies], within, [tally.n_others for tally in tallies])
     chosen |= choose_split(tallies, smallest, within)
     for cell, is_safe in SINGLE_CELLS.items():
@@ -98,6 +98,11 @@ def are_at_an_end(histogram: Integers) -> bool:
     """
     least, total = POINTS_WIDE * (FEWEST - 1), int(VALUES @ histogram)
     return not least <= total <= 100 * int(histogram.sum()) - least
+
+
+def are_near(histogram: Integers) -> bool:
+    """Tell whether everyone’s answers are so near each other that 9 at a hidden level have too few points."""
+    return find_reach(histogram, FEWEST - 1) < POINTS_WIDE
 
 
 def are_free(histogram: Integers) -> bool:

@@ -24,15 +24,15 @@ def tell_single_answers(histogram: Integers) -> bool:
     return find_reach(histogram) < POINTS_WIDE or fix_a_half(histogram)
 
 
-def find_reach(histogram: Integers) -> float:
-    """Return how many points are open to one person of whom nothing else is known.
+def find_reach(histogram: Integers, people: int = 1) -> float:
+    """Return how many points are open to the mean of so many people of whom nothing else is known.
 
-    One of n answers is from their mean at most √(S (n − 1) / n), where S is the sum of squares around it
-    (Samuelson 1968), and lies between 0 and 100.
+    The mean of k of n answers is from that of all at most √(S (n − k) / (n k)), where S is the sum of squares
+    around it (Samuelson 1968 for one; Cauchy and Schwarz for more), and lies between 0 and 100.
     """
     n = int(histogram.sum())
     mean = float(VALUES @ histogram) / n
-    furthest = np.sqrt(float((VALUES - mean) ** 2 @ histogram) * (n - 1) / n)
+    furthest = np.sqrt(float((VALUES - mean) ** 2 @ histogram) * (n - people) / (n * people))
     return float(min(mean + furthest, 100) - max(mean - furthest, 0))
 
 

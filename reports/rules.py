@@ -12,6 +12,7 @@ from reports.disclosure import (
     ALL_CELLS,
     FEWEST_FOR_QUANTILES,
     QUANTILES,
+    are_near,
     choose,
     choose_editions,
     choose_in_pool,
@@ -60,6 +61,7 @@ def rule_sets(pool: Editions, answers: pd.DataFrame, wave: WaveFacts) -> dict[Ed
 def rule_all(tally: Tally, wave: WaveFacts) -> Rule:
     """Return the rule of all comparable editions together."""
     within = ALL_CELLS - (QUANTILES if tally.answered < FEWEST_FOR_QUANTILES else frozenset())
+    within -= QUANTILES | {"mean_share"} if tally.answered and are_near(tally.shares) else frozenset()
     return Rule(tally, wave, choose([tally], smallest=wave.smallest_group, within=within))
 
 

@@ -32,6 +32,23 @@ def test_one_answer_is_so_far_from_the_mean_at_most(shares: list[int], reach: fl
 
 
 @pytest.mark.parametrize(
+    ("shares", "reach", "status"),
+    [
+        ([46, 54] * 10, 2 * (320 * 11 / (20 * 9)) ** 0.5, "c"),  # squares 20 · 16: 4.4 to each side
+        ([43, 57] * 10, 2 * (980 * 11 / (20 * 9)) ** 0.5, ""),  # squares 20 · 49: 7.7
+        ([0, 1, 2, 3] * 75, 1.5 + (375 * 291 / (300 * 9)) ** 0.5, "c"),  # squares 150 · (2.25 + 0.25)
+    ],
+)
+def test_everyones_mean_is_hidden_where_it_tells_of_nine_whom_groups_hide(
+    shares: list[int], reach: float, status: str
+) -> None:
+    assert find_reach(histogram(shares), 9) == pytest.approx(reach)
+    table = make_table([share(percent) for percent in shares])
+    (row,) = table.query("estimand == 'mean_share' and group == ''").status
+    assert row == status
+
+
+@pytest.mark.parametrize(
     ("shares", "expected"),
     [
         ([0] * 7 + [100] * 3, True),  # 300 points and nobody between: three
@@ -124,7 +141,7 @@ def test_a_group_whose_interval_would_tell_is_hidden(shares: list[int], status: 
 
 def test_everyone_whose_interval_would_tell_shows_no_mean() -> None:
     assert "mean_share" not in shown([share(50)] * 7 + [share(52)] * 3)
-    assert "mean_share" in shown([share(40)] * 7 + [share(52)] * 3)
+    assert "mean_share" in shown([share(20)] * 7 + [share(70)] * 3)
 
 
 def test_a_row_of_the_split_in_which_nobody_put_more_than_a_little_is_hidden() -> None:
