@@ -5,6 +5,8 @@ UV := .venv/bin/uv pip
 COMPILE := $(UV) compile --quiet --generate-hashes --no-annotate --no-header --universal --python-version 3.11
 # Containers often set this; a start would then compile everything anew each time.
 unexport PYTHONDONTWRITEBYTECODE
+# Tests wait for sites to start and browsers to paint: one more process than cores, in the order of tests/conftest.py.
+WORKERS = $$(.venv/bin/python -c "import os; print(min(os.cpu_count() + 1, 5))")
 # A virtual environment whose Python was removed since is made again.
 GONE := $(shell .venv/bin/python -c '' 2>/dev/null || echo gone)
 
@@ -24,7 +26,7 @@ run: .venv/ready
 
 test: .venv/ready-dev
 	@unset DATA_DIR DATABASE_URL DATABASE_OWNER_URL REPORTS_DATABASE_URL SITE_URL; .venv/bin/python -m pytest \
-	    --numprocesses auto --maxprocesses 4 --dist loadfile
+	    --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 lint: .venv/ready-dev
 	@.venv/bin/ruff check .
