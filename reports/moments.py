@@ -28,11 +28,12 @@ def find_reach(histogram: Integers, people: int = 1) -> float:
     """Return how many points are open to the mean of so many people of whom nothing else is known.
 
     The mean of k of n answers is from that of all at most √(S (n − k) / (n k)), where S is the sum of squares
-    around it (Samuelson 1968 for one; Cauchy and Schwarz for more), and lies between 0 and 100.
+    around it (Samuelson 1968 for one; Cauchy and Schwarz for more), and lies between 0 and 100. Of all n, or
+    fewer than so many, it is known.
     """
     n = int(histogram.sum())
     mean = float(VALUES @ histogram) / n
-    furthest = np.sqrt(float((VALUES - mean) ** 2 @ histogram) * (n - people) / (n * people))
+    furthest = np.sqrt(float((VALUES - mean) ** 2 @ histogram) * max(n - people, 0) / (n * people))
     return float(min(mean + furthest, 100) - max(mean - furthest, 0))
 
 

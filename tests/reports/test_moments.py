@@ -36,6 +36,7 @@ def test_one_answer_is_so_far_from_the_mean_at_most(shares: list[int], reach: fl
     [
         ([46, 54] * 10, 2 * (320 * 11 / (20 * 9)) ** 0.5, "c"),  # squares 20 · 16: 4.4 to each side
         ([43, 57] * 10, 2 * (980 * 11 / (20 * 9)) ** 0.5, ""),  # squares 20 · 49: 7.7
+        ([0, 20] * 2, 0, "c"),  # no nine among four
         ([0, 1, 2, 3] * 75, 1.5 + (375 * 291 / (300 * 9)) ** 0.5, "c"),  # squares 150 · (2.25 + 0.25)
     ],
 )
