@@ -83,8 +83,9 @@ def estimate_proportion(
     Notes
     -----
     Wilson 1927, method 3 of Newcombe 1998 (R's ``prop.test(correct = FALSE)``). Weighted: p(1 - p) / v̂ stands
-    in the place of n, where v̂ is the variance of ``estimate_mean``; at 0 and 100, where v̂ is 0, Kish's
-    effective size does. ``n_effective`` is Kish's. Without answers value and ends are NaN.
+    in the place of n, where v̂ is the variance of ``estimate_mean``, but never more than Kish's effective
+    size, since v̂ of few hits is often far too small. ``n_effective`` is Kish's. Without answers value and
+    ends are NaN.
     """
     sample = make_hits(hits, weight)
     percent, _ = linearised_mean(sample)
@@ -124,13 +125,13 @@ def linearised_mean(sample: Sample) -> tuple[float, float]:
 
 
 def wilson_size(sample: Sample) -> float:
-    """Return the number of answers of equal weight that would have the sample's variance; ``hits`` only."""
+    """Return how many answers of equal weight have the variance of hits: at most Kish's effective size."""
     if not sample.weighted:
         return sample.n_effective
     percent, error = linearised_mean(sample)
     if not error**2 > 0:
         return sample.n_effective
-    return percent * (100 - percent) / error**2
+    return min(percent * (100 - percent) / error**2, sample.n_effective)
 
 
 def with_interval(value: float, ends: Ends, method: str, *, n: int, n_effective: float) -> Estimate:
