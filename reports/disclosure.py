@@ -15,6 +15,7 @@ from reports.bases import SPLIT
 from reports.columns import ESTIMANDS
 from reports.moments import POINTS_WIDE, find_reach, tell_single_answers
 from reports.narrowing import leaves_few_numbers
+from reports.near_ends import are_at_an_end
 from reports.partition import FEWEST, Cells, choose_parts
 from reports.samples import Integers
 from reports.tally import Tally
@@ -88,16 +89,6 @@ def are_alike(histogram: Integers, n_others: int = 0) -> bool:
     """
     n_unlike = int(histogram.sum() - histogram.max())
     return n_unlike < FEWEST_OTHERS + n_others or tell_single_answers(histogram)
-
-
-def are_at_an_end(histogram: Integers) -> bool:
-    """Tell whether all answers add up to so little that a few hidden people's are bounded by the sum of all.
-
-    Whoever of them are the 9 at a hidden level said between 0 and that sum together: 10 points each are due,
-    from 0 and from 100.
-    """
-    least, total = POINTS_WIDE * (FEWEST - 1), int(VALUES @ histogram)
-    return not least <= total <= 100 * int(histogram.sum()) - least
 
 
 def are_near(histogram: Integers) -> bool:

@@ -19,6 +19,7 @@ from reports.disclosure import (
     choose_of_edition,
 )
 from reports.facts import EditionFacts, WaveFacts
+from reports.near_ends import quantiles_are_at_an_end
 from reports.partition import FEWEST, Cells
 from reports.printing import Rule
 from reports.reasons import NO_DETAIL, ONLY_TOGETHER, SMALL_EDITION
@@ -60,7 +61,8 @@ def rule_sets(pool: Editions, answers: pd.DataFrame, wave: WaveFacts) -> dict[Ed
 
 def rule_all(tally: Tally, wave: WaveFacts) -> Rule:
     """Return the rule of all comparable editions together."""
-    within = ALL_CELLS - (QUANTILES if tally.answered < FEWEST_FOR_QUANTILES else frozenset())
+    are_few = tally.answered < FEWEST_FOR_QUANTILES
+    within = ALL_CELLS - (QUANTILES if are_few or quantiles_are_at_an_end(tally.shares) else frozenset())
     within -= QUANTILES | {"mean_share"} if tally.answered and are_near(tally.shares) else frozenset()
     return Rule(tally, wave, choose([tally], smallest=wave.smallest_group, within=within))
 

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from reports.answer_sets import SETS, choose_sets
-from reports.disclosure import FEWEST_FOR_DETAIL, are_alike, are_free
+from reports.disclosure import FEWEST_FOR_DETAIL, are_alike, are_free, are_near
 from reports.partition import Cells
 from reports.samples import Integers
 
@@ -135,7 +135,8 @@ def choose_groups(
     Notes
     -----
     While a remainder is not safe, one of the groups beside it is hidden with it: the smallest that mends
-    anything, else the smallest.
+    anything, else the smallest. Where a group is shown and none of its levels, its mean and interval tell of
+    nine at one of these what everyone's tell of nine.
     """
     everything = frozenset(histograms)
     merged = {name: merge(histograms, levels) for name, levels in groups.items()}
@@ -143,8 +144,10 @@ def choose_groups(
 
     def is_unsafe(atom: Levels, names: frozenset[str]) -> bool:
         people = merge(histograms, atom)
-        is_known = any(groups[name] == atom and (len(atom) == 1 or name == ASKED) for name in names)
-        return not is_safe(people) or not (is_known or atom == {NOT_ASKED} or hides(people))
+        printed = [name for name in names if groups[name] == atom]
+        is_known = any(len(atom) == 1 or name == ASKED for name in printed)
+        is_open = hides(people) and not (printed and are_near(people))
+        return not is_safe(people) or not (is_known or atom == {NOT_ASKED} or is_open)
 
     def unsafe(names: frozenset[str]) -> list[Levels]:
         return [atom for atom in find_atoms(groups, names, everything) if is_unsafe(atom, names)]

@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from reports.audit.audit import audit
-from reports.disclosure import are_at_an_end, are_free
+from reports.disclosure import are_free
 from reports.groups.breakdowns import PLEDGES
 from reports.groups.group_rules import choose_groups, needs
+from reports.near_ends import are_at_an_end
 from reports.samples import Integers
 from tests.reports.answers import Answer, make_table, share
 from tests.reports.audited import computed, told
@@ -154,6 +155,9 @@ def test_made_up_waves_leave_ten_points_a_person_at_every_hidden_level() -> None
     [
         ({0: 7, 10: 1, 20: 1, 30: 1}, {"inner", "d"}),  # 60 points in all: 6 for each of the ten
         ({0: 7, 30: 2, 40: 1}, {"both", "c", "d"}),  # 100 points
+        # squares 10 · 196: the mean of nine is √(1960 / 90) = 4.7 from 50 at most; then 10 · 256: 5.3
+        ({36: 5, 64: 5}, {"c", "d"}),
+        ({34: 5, 66: 5}, {"both", "c", "d"}),
     ],
 )
 def test_a_shown_group_is_free_too_where_its_own_levels_are_hidden(
@@ -164,3 +168,18 @@ def test_a_shown_group_is_free_too_where_its_own_levels_are_hidden(
     people = {"inner": histogram_of(shares), "nobody": histogram_of({}), "c": wide, "d": wide}
     groups = {**{level: frozenset((level,)) for level in people}, "both": frozenset(("inner", "nobody"))}
     assert choose_groups(groups, people, needs(10), hides=are_free) == expected
+
+
+@pytest.mark.parametrize(("inner", "status"), [((44, 56), "c"), ((30, 70), "")])
+def test_ten_who_are_strongly_or_more_are_shown_unless_they_are_alike(
+    inner: tuple[int, int], status: str
+) -> None:
+    """Four and six, so that neither level is shown; nine could be at one of them."""
+    levels = ("strongly", "very_strongly", "strongly", "very_strongly", "very_strongly")
+    ten = [share(value, identification=level) for level in levels for value in inner]
+    others = [
+        share(v, identification=level) for v in range(0, 101, 5) for level in ("moderately", "slightly") * 3
+    ]
+    table = make_table(ten + others).query("group == 'strongly_or_more' and estimand == 'mean_share'")
+    assert list(table["status"]) == [status]
+    assert told(audit(computed(ten + others))) == []
