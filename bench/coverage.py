@@ -26,6 +26,8 @@ from reports.measured import SPLIT
 DEPENDENCES = (0.0, 0.4)
 SIZES = (50, 100, 300, 1_000, 3_000)
 PEOPLE_SIZES = (10, 30, 100, 300, 1_000)
+WEIGHTED_SIZES = (20, 30, *SIZES)
+"""Two levels of ten people are the fewest that are weighted."""
 PARTS = {
     "people": 10,
     "weighted": 5,
@@ -42,17 +44,19 @@ def scenarios() -> Iterator[Scenario]:
     """Give all that is simulated, part by part."""
     for n in PEOPLE_SIZES:
         yield Scenario("people", n, partial(check_people, n), (n,))
-    yield from weighted_scenarios("weighted", check_weighted, DEPENDENCES[:1])
-    yield from weighted_scenarios("weighted money", check_weighted_money, DEPENDENCES)
+    yield from weighted_scenarios("weighted", check_weighted, WEIGHTED_SIZES, DEPENDENCES[:1])
+    yield from weighted_scenarios("weighted money", check_weighted_money, SIZES, DEPENDENCES)
     yield from money_scenarios("money", check_money, CAPS, SIZES)
     yield from money_scenarios("money of groups", check_group_money, ("10000",), SIZES[:4])
     yield from money_scenarios("money bounds", check_money_bounds, ("10000",), SIZES[1:4])
 
 
-def weighted_scenarios(part: str, check: Check, dependences: Sequence[float]) -> Iterator[Scenario]:
+def weighted_scenarios(
+    part: str, check: Check, sizes: Sequence[int], dependences: Sequence[float]
+) -> Iterator[Scenario]:
     for place, weights in enumerate(TAKE_PART):
         for dependence in dependences:
-            for n in SIZES:
+            for n in sizes:
                 sample = partial(check, Population(None, dependence), n, weights)
                 seed = (n, place, round(10 * dependence))
                 yield Scenario(part, n, sample, seed, weights, dependence)

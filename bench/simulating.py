@@ -128,7 +128,8 @@ def say_progress(scenario: Scenario, run: int, runs: int) -> None:
 
 
 def make_line(scenario: Scenario, figure: str, cap: str, count: Count) -> Line:
-    runs, size = len(count.widths), float(np.median(count.sizes))
+    runs = len(count.widths)
+    sizes = [size for size in count.sizes if not math.isnan(size)]
     return Line(
         scenario.part,
         figure,
@@ -136,7 +137,7 @@ def make_line(scenario: Scenario, figure: str, cap: str, count: Count) -> Line:
         cap,
         f"{scenario.n}",
         f"{scenario.dependence:g}",
-        "" if math.isnan(size) else f"{size:.0f}",
+        f"{np.median(sizes):.0f}" if sizes else "",
         f"{runs}",
         f"{100 * count.held / runs:.1f}",
         f"{np.mean(count.widths):.1f}",

@@ -55,7 +55,7 @@ def check_weighted_money(
 
 
 def weigh(people: People) -> Floats | None:
-    """Return the weights that the product would give to people, None where it would give none."""
+    """Return the weights that raking gives people, at whose levels there may be few; None where it fails."""
     try:
         return rake(people.levels, MARGINS).weight
     except CannotWeight:

@@ -17,10 +17,14 @@ from reports.covered import AT_WORST, PROMISED
 FILE = Path(__file__).with_name("coverage.csv")
 MONEY = ("money_share",)
 PEOPLE = ("mean_share", "share_at_0", "share_ge_50", "share_gt_50", "share_ge_90", "share_at_100")
+QUANTILES = ("median_share", "lower_quartile_share", "upper_quartile_share")
 SPLIT = ("mean_attempted", "mean_read", "mean_relied", "mean_none")
 """Figures whose notes quote one simulated case: the one of them that covered least."""
 MEASURED = "in simulations of "
 NOT_MEASURED = "how often such an interval covers was not measured"
+AS_FIXED = "weights taken as fixed"
+CONSERVATIVE = 95
+"""The per cent of intervals with weights that have to cover for them to be called conservative."""
 
 
 @dataclass(frozen=True)
@@ -85,14 +89,35 @@ def coverage_note(n: int, n_effective: float, *, weighted: bool = False) -> str:
 
 
 def people_note(figures: tuple[str, ...], n: int, n_effective: float, *, weighted: bool = False) -> str:
-    """Say what intervals of some figures about people have reached; empty where it was what is promised."""
+    """Say what intervals of some figures about people have reached; empty where it was what they say.
+
+    Without weights it is what is promised, with weights what being conservative takes.
+    """
     found = coverage_like(n, n_effective, figures, weighted=weighted)
     if found is None:
         return f"{NOT_MEASURED} for so few people or so uneven weights" if weighted else ""
-    if found.covers >= PROMISED:
+    if found.covers >= (CONSERVATIVE if weighted else PROMISED):
         return ""
     people = "weighted people, as unevenly," if weighted else "people"
     return f"{MEASURED}{found.n:,} {people} 95% intervals covered {int(found.covers)}% or more"
+
+
+def weighted_note(estimand: str, n: int, n_effective: float) -> str:
+    """Say of a weighted figure's interval whether it is conservative, and what was measured where it is not.
+
+    Parameters
+    ----------
+    estimand : the figure's name
+    n, n_effective : as they are printed beside it
+    """
+    kinds = (PEOPLE, QUANTILES, SPLIT)
+    figures = next((kind for kind in kinds if estimand in kind), MONEY)
+    found = coverage_like(n, n_effective, figures, weighted=True)
+    is_conservative = found is not None and found.covers >= CONSERVATIVE
+    said = f"{AS_FIXED}: conservative{'' if is_conservative else ' in larger samples only'}"
+    if figures == MONEY:
+        return f"{said}; {coverage_note(n, n_effective, weighted=True)}"
+    return "; ".join(filter(None, (said, people_note(figures, n, n_effective, weighted=True))))
 
 
 def split_coverage(note: str) -> tuple[str, str]:

@@ -11,7 +11,6 @@ from reports.columns import CI_LEVEL
 from reports.estimation import estimate_mean, estimate_proportion
 from reports.facts import WaveFacts
 from reports.figures import PROBABILITIES, THRESHOLDS, Figure, figure_of, round_down
-from reports.measured import PEOPLE, SPLIT, coverage_note, people_note
 from reports.money import count_money, estimate_money_share
 from reports.money_figures import SMALLEST_EFFECTIVE_N, WITHHELD, add_note, cap_note, to_arrays
 from reports.quantiles import estimate_quantile
@@ -45,7 +44,7 @@ def measure_weighted(rows: pd.DataFrame, weight: Floats, wave: WaveFacts, *, see
     figures = [*measure_shares(rows, weight), *measure_money(rows, weight, wave, seed=seed)]
     figures += measure_split(rows, weight)
     return [
-        add_coverage(replace(each, n_effective=round_down(each.n_effective or 0, to=ROUNDED_TO)))
+        replace(each, n_effective=round_down(each.n_effective or 0, to=ROUNDED_TO))
         for each in sorted(figures, key=lambda each: WEIGHTED.index(each.estimand))
     ]
 
@@ -79,14 +78,3 @@ def measure_money(rows: pd.DataFrame, weight: Floats, wave: WaveFacts, *, seed: 
         if min(plain, estimate.n_effective) < SMALLEST_EFFECTIVE_N:
             figure = replace(figure, status="u", note=WITHHELD)
         yield replace(figure, is_of_amounts=True)
-
-
-def add_coverage(figure: Figure) -> Figure:
-    """Say what such an interval has reached with weights, by the effective n as it is printed."""
-    if figure.status or not figure.has_interval:
-        return figure
-    n, size = figure.n or 0, figure.n_effective or 0
-    if figure.is_of_amounts:
-        return add_note(figure, coverage_note(n, size, weighted=True))
-    alike = next((figures for figures in (PEOPLE, SPLIT) if figure.estimand in figures), None)
-    return add_note(figure, people_note(alike, n, size, weighted=True)) if alike else figure

@@ -69,7 +69,7 @@ def place_people(answers: pd.DataFrame, margins: Margins, rule: Rule) -> Placed:
     groups, levels, places = {}, {}, {}
     for item, targets in margins.items():
         if item not in breakdowns:
-            raise CannotWeight(f"The margin of {item} is of an item that was not asked here. Leave it out.")
+            raise CannotWeight(f"The margin of {item} is of an item that was not asked here.")
         groups[item] = divide_by(answers, breakdowns[item], rule)
         check_shown(groups[item], targets, smallest=rule.wave.smallest_group)
         levels[item] = find_levels(groups[item], rows)
@@ -92,7 +92,7 @@ def check_shown(grouped: Grouped, targets: Targets, *, smallest: int) -> None:
         if level not in shown:
             raise CannotWeight(
                 f"The margin of {grouped.breakdown.name} has “{level}”, which too few people answered, or "
-                "which is hidden so that a small group cannot be worked out. Leave the margin out."
+                "which is hidden so that a small group cannot be worked out."
             )
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from reports import bases
 from reports.facts import MarginLevel, WaveFacts
 from reports.figures import Figure
+from reports.measured import AS_FIXED, weighted_note
 from reports.money_figures import add_note
 from reports.partition import FEWEST
 from reports.printing import Row, Rule, print_figure, print_if, print_reason, print_without_figure
@@ -20,10 +21,7 @@ from reports.weights.weighted_places import Margins, place_people, read_targets
 from reports.weights.weighted_rules import choose_weighted
 
 COULD_TELL = "hidden because beside the margins and the groups it could tell what few people answered"
-OR_CONTRADICT = (
-    ", or because the margins contradict each other in these answers: leave one out, or join levels"
-)
-AS_FIXED = "weights taken as fixed: conservative"
+OR_CONTRADICT = ", or because the margins contradict each other in these answers"
 
 
 def print_weighted(answers: pd.DataFrame, rule: Rule, *, seed: int) -> Iterator[Row]:
@@ -98,7 +96,14 @@ def describe(raked: Raked, figure: Figure, wave: WaveFacts) -> str:
         parts.append(f"design effect {figure.n / figure.n_effective:.1f}")
     if wave.trim_above is not None:
         parts.append(say_trimming(raked, wave.trim_above, is_alone=count_items(wave) == 1))
-    return "; ".join([*parts, AS_FIXED])
+    return "; ".join([*parts, say_fixed(figure)])
+
+
+def say_fixed(figure: Figure) -> str:
+    """Return what taking weights as fixed means for the interval, by the numbers printed beside it."""
+    if not figure.has_interval:
+        return AS_FIXED
+    return weighted_note(figure.estimand, figure.n or 0, figure.n_effective or 0)
 
 
 def count_items(wave: WaveFacts) -> int:

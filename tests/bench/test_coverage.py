@@ -42,6 +42,16 @@ def test_figures_are_counted_by_hand(capsys: pytest.CaptureFixture[str]) -> None
     assert capsys.readouterr().err == "part · even · n = 100 · dependence 0.4: 100 of 100\n"
 
 
+def test_a_sample_whose_weights_happen_to_be_equal_leaves_the_others_their_effective_number() -> None:
+    """Of sizes 17, none and 15 the median of the two."""
+
+    def sample(rng: np.random.Generator, run: int) -> Iterator[Interval]:
+        yield Interval("mean_share", (10, 20), 15, size=(17, NAN, 15)[run])
+
+    (found,) = simulate(Scenario("weighted", 20, sample, (1,), "even"), 3)
+    assert found.n_effective == "16"
+
+
 def test_intervals_that_hold_together_exist_together() -> None:
     some = [Interval("pair", (0, 10), 5), Interval("pair", (NAN, NAN), 5), Interval("one", (0, 10), 5)]
     assert list(by_figure(some)) == [("one", "")]
@@ -78,7 +88,7 @@ def test_a_figure_falls_short_where_chance_does_not_explain_it(one: Line, short:
 def test_every_scenario_has_samples_of_its_own() -> None:
     every = list(scenarios())
     seeds = {(each.part, each.weights, each.dependence, each.seed) for each in every}
-    assert (len(every), len(seeds)) == (99, 99)
+    assert (len(every), len(seeds)) == (103, 103)
 
 
 def test_some_parts_are_run_alone_and_the_others_stay(
@@ -90,5 +100,5 @@ def test_some_parts_are_run_alone_and_the_others_stay(
     found = read_lines(path)
     assert found[0] == line("money", "money_share")
     assert {each.part for each in found[1:]} == {"weighted"}
-    assert {each.n for each in found[1:]} == {"50", "100", "300", "1000", "3000"}
+    assert {each.n for each in found[1:]} == {"20", "30", "50", "100", "300", "1000", "3000"}
     assert "weighted, mean_share, even, 0" in capsys.readouterr().out

@@ -1,6 +1,7 @@
 """The coverage that stands beside a money figure: of the simulated case most like it, never a milder one."""
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,16 @@ from reports.figures import Figure, figure_of
 from reports.measured import (
     FILE,
     PEOPLE,
+    QUANTILES,
     SPLIT,
     Measured,
     coverage_like,
     coverage_note,
     people_note,
     split_coverage,
+    weighted_note,
 )
-from reports.weights.weighted_figures import add_coverage
+from reports.weights.weighted_rows import say_fixed
 
 METHODS = Path(measured.__file__).with_name("METHODS.md")
 
@@ -31,7 +34,9 @@ def table(monkeypatch: pytest.MonkeyPatch, tmp_path) -> None:
     rows += ["money_share,,10000,100,0,31,1000,95.1", "money_share,,10000,300,0,93,1000,94.6"]
     rows += ["money_share,even,10000,100,0,28,1000,93.9", "money_share,uneven,10000,100,0,18,1000,90.2"]
     rows += ["mean_read,,,30,0,,10000,90.6", "mean_none,,,30,0,,10000,94.1", "mean_read,,,100,0,,10000,93.0"]
-    rows += ["mean_share,even,,100,0,80,5000,95.9", "share_at_0,uneven,,100,0,40,5000,92.9"]
+    rows += ["money_share,even,10000,300,0,84,1000,95.0"]
+    rows += ["mean_share,even,,100,0,80,5000,95.0", "share_at_0,uneven,,100,0,40,5000,94.9"]
+    rows += ["median_share,even,,100,0,80,5000,96.0", "mean_read,even,,100,0,80,5000,88.3"]
     rows += ["mean_share,,,100,0,,10000,95.0", "money_share of a group,,10000,100,0,40,1000,80.0"]
     path = tmp_path / "coverage.csv"
     path.write_text("\n".join(rows))
@@ -99,7 +104,7 @@ def test_rows_of_the_split_quote_the_worst_of_them_where_it_is_below_93(n: int, 
     ("n_effective", "note"),
     [
         (100, ""),
-        (70, "in simulations of 100 weighted people, as unevenly, 95% intervals covered 92% or more"),
+        (70, "in simulations of 100 weighted people, as unevenly, 95% intervals covered 94% or more"),
         (30, "how often such an interval covers was not measured for so few people or so uneven weights"),
     ],
 )
@@ -113,22 +118,57 @@ def test_a_row_of_the_split_has_it_and_no_other_mean() -> None:
     assert figure_of("mean_share", estimate).note == ""
 
 
+CONSERVATIVE = "weights taken as fixed: conservative"
+IN_LARGER = f"{CONSERVATIVE} in larger samples only"
+OF_WEIGHTED = "in simulations of 100 weighted people, as unevenly, 95% intervals covered"
+UNKNOWN = "how often such an interval covers was not measured for so few people or so uneven weights"
+
+
+def amounts_covered(n: int, percent: int) -> str:
+    return f"in simulations of {n} weighted amounts as uneven its 95% interval covered {percent}%"
+
+
+@pytest.mark.usefixtures("table")
 @pytest.mark.parametrize(
-    ("figure", "note"),
+    ("estimand", "n", "n_effective", "note"),
     [
-        (Figure("share_at_0", 50, 40, 60, n=80, n_effective=30), people_note(PEOPLE, 80, 30, weighted=True)),
-        (Figure("mean_read", 50, 40, 60, n=80, n_effective=30), people_note(SPLIT, 80, 30, weighted=True)),
-        (
-            Figure("money_share", 50, 40, 60, n=80, n_effective=30, is_of_amounts=True, note="of the giving"),
-            f"of the giving; {coverage_note(80, 30, weighted=True)}",
-        ),
-        (Figure("median_share", 50, 40, 60, n=80, n_effective=20), ""),
-        (Figure("mean_share", 50, n=80, n_effective=20, note="no interval"), "no interval"),
-        (Figure("money_share", 50, 40, 60, n=80, n_effective=20, status="u", note="withheld"), "withheld"),
+        ("mean_share", 120, 100, CONSERVATIVE),
+        ("share_at_100", 120, 70, f"{IN_LARGER}; {OF_WEIGHTED} 94% or more"),
+        ("share_at_100", 120, 30, f"{IN_LARGER}; {UNKNOWN}"),
+        ("share_at_100", 99, 99, f"{IN_LARGER}; {UNKNOWN}"),
+        ("upper_quartile_share", 120, 100, CONSERVATIVE),
+        ("upper_quartile_share", 120, 70, f"{IN_LARGER}; {UNKNOWN}"),
+        ("mean_none", 120, 100, f"{IN_LARGER}; {OF_WEIGHTED} 88% or more"),
+        ("money_share", 120, 40, f"{IN_LARGER}; {amounts_covered(100, 94)}"),
+        ("money_share_capped", 300, 90, f"{CONSERVATIVE}; {amounts_covered(300, 95)}"),
     ],
 )
-def test_weighted_figures_say_what_was_measured_of_their_kind(figure: Figure, note: str) -> None:
-    assert add_coverage(figure).note == note
+def test_weights_are_called_conservative_only_where_95_of_100_intervals_covered(
+    estimand: str, n: int, n_effective: float, note: str
+) -> None:
+    """Elsewhere what was measured stands beside it; of money it always does."""
+    assert weighted_note(estimand, n, n_effective) == note
+
+
+@pytest.mark.parametrize("figures", [PEOPLE, QUANTILES, SPLIT, ("money_share",)])
+def test_no_simulated_case_below_95_is_called_conservative(figures: tuple[str, ...]) -> None:
+    """Each case as even as the most even of its samples were."""
+    with FILE.open() as file:
+        rows = [row for row in csv.DictReader(file) if row["figure"] in figures and row["weights"]]
+    sizes: dict[tuple[str, ...], float] = {}
+    for row in rows:
+        case = (row["weights"], row["cap"], row["n"])
+        sizes[case] = max(sizes.get(case, 0), float(row["n_effective"]))
+    below = {(row["weights"], row["cap"], row["n"]) for row in rows if float(row["covers"]) < 95}
+    notes = [weighted_note(figures[0], int(case[2]), sizes[case]) for case in below]
+    assert [note for note in notes if IN_LARGER not in note] == []
+
+
+@pytest.mark.parametrize("name", ["mean_share", "median_share", "mean_read", "money_share"])
+def test_without_an_interval_nothing_is_said_of_it(name: str) -> None:
+    figure = Figure(name, 50, n=80, n_effective=20, note="no interval")
+    assert say_fixed(figure) == "weights taken as fixed"
+    assert say_fixed(replace(figure, low=40, high=60)) == weighted_note(name, 80, 20)
 
 
 def test_it_can_be_taken_out_of_a_note() -> None:
