@@ -1,5 +1,6 @@
 """Reasons in words for what a row leaves out, worded so that the reason itself tells nothing."""
 
+from reports.bases import SHARE_REASONS
 from reports.disclosure import FEWEST_FOR_DETAIL, FEWEST_FOR_TOP_10, QUANTILES
 from reports.facts import WaveFacts
 from reports.partition import FEWEST, Cells
@@ -27,8 +28,9 @@ TOP_10 = ("top_10_part", "money_share_without_top_10")
 def say_why_hidden(estimand: str, tally: Tally, wave: WaveFacts) -> str:
     """Return why a figure is hidden; which of the reasons in one sentence holds is not told."""
     if base_of(estimand, tally) < wave.smallest_group:
-        needs_amounts = is_about_money(estimand) and tally.answered >= wave.smallest_group
-        what = f" gave a number and {say_amount(wave)}" if needs_amounts else ""
+        what = " gave a number" if estimand in SHARE_REASONS else ""
+        if is_about_money(estimand) and tally.answered >= wave.smallest_group:
+            what = f" gave a number and {say_amount(wave)}; {say_others(wave)}"
         return f"fewer than {wave.smallest_group} people{what}"
     if estimand in TOP_10:
         return LARGEST
@@ -55,10 +57,15 @@ def say_amount(wave: WaveFacts) -> str:
     return f"an amount in {wave.currency}{' or in a currency with a rate' if wave.rates else ''}"
 
 
+def say_others(wave: WaveFacts) -> str:
+    """Return that other amounts do not count."""
+    others = "currencies without a rate" if wave.rates else f"currencies other than {wave.currency}"
+    return f"amounts in {others} are left out"
+
+
 def say_left_out(tally: Tally, shown: Cells, wave: WaveFacts, *, in_pool: bool) -> str:
     """Return that amounts in other currencies are left out: how many, as far as that tells nothing else."""
-    others = "currencies without a rate" if wave.rates else f"currencies other than {wave.currency}"
-    sentence = f"amounts in {others} are left out"
+    sentence = say_others(wave)
     left_out, without = tally.money.n_left_out, tally.answered - tally.money.n
     if "n_left_out" in shown:
         return f"{left_out} {sentence}"

@@ -33,7 +33,7 @@ CANNOT_BE_REACHED = f"an average of {HALF}% {WHATEVER}"
 BENCHMARK = "the plan’s benchmark, an average of {benchmark:g}%"
 FROM_PRINTED = "worked out from the average as printed"
 WHICH_SCENARIO = (
-    f"a scenario: people under {HALF} answer with probability {UNDER_HALF_ANSWER:.2f}, "
+    f"a scenario: people under {HALF}% answer with probability {UNDER_HALF_ANSWER:.2f}, "
     f"others with {OTHERS_ANSWER:.2f}"
 )
 

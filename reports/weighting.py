@@ -18,7 +18,7 @@ Targets = Mapping[str, float]
 
 
 class CannotWeight(ValueError):
-    """The margins cannot be met; the message is a sentence that says which, and what to do."""
+    """The margins cannot be met; the message says which and why, for readers: nobody can mend it any more."""
 
 
 class Contradict(CannotWeight):
@@ -113,24 +113,20 @@ def place_levels(column: pd.Series, item: str, targets: Targets) -> Levels:
 def check_targets(item: str, targets: Targets) -> Targets:
     """Return the targets, or raise if they are no per cents of a whole."""
     if any(not 0 <= target <= 100 for target in targets.values()):
-        raise CannotWeight(f"The margin of {item} has a per cent below 0 or above 100. Correct it.")
+        raise CannotWeight(f"The margin of {item} has a per cent below 0 or above 100.")
     total = sum(targets.values())
     if abs(total - 100) > ROUNDING:
-        raise CannotWeight(f"The margin of {item} adds up to {total:g}%. Make it add up to 100%.")
+        raise CannotWeight(f"The margin of {item} adds up to {total:g}%, not to 100%.")
     return targets
 
 
 def check_levels(item: str, names: Sequence[str], answered: set[str]) -> None:
     """Raise unless exactly the levels with a target above 0 were answered."""
     if empty := [name for name in names if name not in answered]:
-        raise CannotWeight(
-            f"The margin of {item} has “{empty[0]}”, which nobody answered. Join it with a neighbour, "
-            "or leave the margin out."
-        )
+        raise CannotWeight(f"The margin of {item} has “{empty[0]}”, which nobody answered.")
     if unknown := sorted(answered - set(names)):
         raise CannotWeight(
-            f"The margin of {item} has no per cent above 0 for “{unknown[0]}”, which people answered. "
-            "Add it, or leave the margin out."
+            f"The margin of {item} has no per cent above 0 for “{unknown[0]}”, which people answered."
         )
 
 

@@ -33,10 +33,14 @@ class Finding:
 
     @property
     def words(self) -> str:
-        """The range in words."""
+        """The cell, and its range in words."""
+        return f"{self.cell}: {self.range}"
+
+    @property
+    def range(self) -> str:
         unit = PEOPLE if self.quantity == PEOPLE else "points, the average of its people’s answers"
         ends = f"from {self.low:,.0f} to {self.high:,.0f}" if self.width else f"exactly {self.low:,.0f}"
-        return f"{self.cell}: {ends} {unit}"
+        return f"{ends} {unit}"
 
 
 @dataclass(frozen=True)
@@ -75,8 +79,9 @@ class Audit:
         k = len(self.findings)
         ways = "1 way" if k == 1 else f"{k:,} ways"
         return (
-            f"Before publishing, the audit tried in {ways} to work out hidden numbers from the tables. "
-            f"The narrowest range that is left is {self.worst.words}."
+            f"Before publishing, the audit tried in {ways} to work out hidden numbers from the tables, "
+            "and none tells what few people answered. The narrowest range that is left, by its name in "
+            f"audit.csv: “{self.worst.cell}”, {self.worst.range}."
         )
 
 

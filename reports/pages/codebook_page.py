@@ -1,9 +1,9 @@
 """What the download page shows of the codebook: read back from its bytes, so that it cannot differ."""
 
-import csv
-import io
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+from reports.releases.stored import read_rows
 
 Line = dict[str, str]
 Explained = tuple[str, str, str]
@@ -47,7 +47,7 @@ class CodebookPage:
 
 def read_codebook(content: bytes) -> CodebookPage:
     """Return a codebook's lines in their parts."""
-    lines = list(csv.DictReader(io.StringIO(content.decode(), newline="")))
+    lines = read_rows(content)
     others = (line for line in lines if line["file"] != "summary.csv")
     return CodebookPage(
         columns=pick(others, "column", "name", "file"),

@@ -1,11 +1,10 @@
 """The codebook for people and for machines: read back from its bytes, so that neither can differ from it."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports.files.codebook import COLUMNS
+from reports.releases.stored import read_rows
 
 TITLES = {
     "column": "Columns of the files",
@@ -39,13 +38,9 @@ class BookPart:
     lines: Sequence[BookLine]
 
 
-def read_lines(content: bytes) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(content.decode(), newline="")))
-
-
 def divide(content: bytes) -> list[BookPart]:
     """Return the lines of a codebook by part."""
-    lines = read_lines(content)
+    lines = read_rows(content)
     by_part = {part: [line for line in lines if line["part"] == part] for part in TITLES}
     return [describe_part(part, own) for part, own in by_part.items() if own]
 
@@ -65,6 +60,6 @@ def to_json(content: bytes) -> dict[str, object]:
     ]
     lines = [
         {name: (int(text) if text else None) if name in numbers else text for name, text in line.items()}
-        for line in read_lines(content)
+        for line in read_rows(content)
     ]
     return {"columns": columns, "lines": lines}

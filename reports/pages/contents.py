@@ -62,6 +62,7 @@ def list_rest(found: PublicResults, *, has_codes: bool) -> Iterator[Entry]:
     if found.wave.kind != "imported":
         yield Entry("context", "Figures of others")
     yield Entry("how", "Method, and how to cite")
+    yield Entry("data", "Data")
     if found.release:
         yield Entry("release", "Release, and others")
     if has_codes:

@@ -12,7 +12,7 @@ from reports.pages.published import Printed
 from reports.pages.sections import Row, Section, first_capital, make_row, mark_of
 from reports.pages.trend_section import ASSUMED, NEW_WORDING, GroupMean, TrendPoint, name_point
 from reports.pages.weighted_sections import name_items
-from reports.printing import DECIMALS_FROM, round_ends, round_to
+from reports.printing import round_difference
 from reports.trend import Change, find_changes
 
 WEIGHTED = "weighted"
@@ -133,6 +133,4 @@ def say_why_not(step: Step) -> str:
 
 def print_difference(difference: Difference) -> Printed:
     """Return a difference as it may be printed: to one decimal only where both means are."""
-    decimals = 1 if min(difference.n, difference.n_other) >= DECIMALS_FROM else 0
-    low, high = round_ends(difference.low, difference.high, decimals)
-    return Printed(round_to(difference.value, decimals), low, high, difference.n + difference.n_other)
+    return Printed(*round_difference(difference), difference.n + difference.n_other)

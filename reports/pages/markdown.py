@@ -71,12 +71,19 @@ def render_lines(lines: Sequence[str]) -> Iterator[SafeString]:
 
 
 def render_table(lines: Sequence[str]) -> SafeString:
-    """Return a table: a row of names, a row of dashes, rows whose first cell names them."""
+    """Return a table: a row of names, a row of dashes, rows whose first cell names them.
+
+    Where it is wider than the page it scrolls in itself, for keyboards too.
+    """
     head, _, *body = ([cell.strip() for cell in line.strip("|").split("|")] for line in lines)
     names = format_html_join("", '<th scope="col">{}</th>', ((render_spans(cell),) for cell in head))
     rows = format_html_join("", "<tr>{}</tr>", ((render_row(row),) for row in body))
-    return format_html(
+    inside = format_html(
         '<table class="table short"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>', names, rows
+    )
+    name = ", ".join(head[:2])
+    return format_html(
+        '<div class="across" tabindex="0" role="region" aria-label="{}">{}</div>', name, inside
     )
 
 

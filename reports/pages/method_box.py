@@ -1,6 +1,6 @@
 """How a wave's figures came about: fixed rows, and the eleven items of AAPOR's Transparency Initiative."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -10,6 +10,7 @@ from django.urls import reverse
 from reports.figures import THRESHOLDS
 from reports.measured import split_coverage
 from reports.models import Release
+from reports.pages.group_sections import GroupWords
 from reports.pages.headline import COVERS
 from reports.pages.method_words import (
     CHOSE,
@@ -59,15 +60,21 @@ class MethodBox:
     items: Sequence[Entry]
 
 
-def describe_method(wave: Wave, release: Release | None, table: pd.DataFrame) -> MethodBox:
+def describe_method(
+    wave: Wave,
+    release: Release | None,
+    table: pd.DataFrame,
+    words: Mapping[str, GroupWords] | None = None,
+) -> MethodBox:
     """Return the box of a wave's page of results.
 
     Parameters
     ----------
     wave, release : the wave, and its release if the figures are of one
     table : its summary as it is published
+    words : breakdown → its words
     """
-    sources = Sources(wave, release, table)
+    sources = Sources(wave, release, table, words or {})
     return MethodBox(describe_rows(sources), describe_items(sources))
 
 

@@ -1,18 +1,20 @@
 """Sentences on how a wave's figures came about, from the wave, its plan and its published table."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 import pandas as pd
 from django.utils.translation import get_language_info
 
+from reports.facts import join_words
 from reports.models import Release
-from reports.pages.group_sections import NAMES
+from reports.pages.group_sections import NAMES, GroupWords
 from reports.pages.published import Pool, read_pools
 from reports.pages.published_groups import read_breakdowns
 from reports.pages.sections import first_capital, say_people
+from reports.pages.weighted_sections import name_items
 from reports.releases.plans import planned_margins, planned_rates
 from survey.models import Wave
 
@@ -57,11 +59,13 @@ class Sources:
     ----------
     wave, release : the wave, and its release if the figures are of one
     table : its published summary
+    words : breakdown → its words; codes stand where there are none
     """
 
     wave: Wave
     release: Release | None
     table: pd.DataFrame
+    words: Mapping[str, GroupWords] = field(default_factory=dict)
 
     @property
     def population(self) -> str:
@@ -126,8 +130,8 @@ def say_modes(sources: Sources) -> str:
         for group in breakdown.groups
         if group != "no_answer"
     }
-    how = f"Ways in: {join(list(found.values()))}" if found else HOW[sources.wave.kind]
-    return f"{how}{f'; in {join(sources.languages)}' if sources.languages else ''}."
+    how = f"Ways in: {join_words(list(found.values()))}" if found else HOW[sources.wave.kind]
+    return f"{how}{f'; in {join_words(sources.languages)}' if sources.languages else ''}."
 
 
 def name_language(code: str) -> str:
@@ -144,7 +148,9 @@ def say_figures(wave: Wave) -> str:
         for rate in planned_rates(wave)
     ]
     others = (
-        f"{join(rates)}; all others are left out" if rates else "amounts in other currencies are left out"
+        f"{join_words(rates)}; all others are left out"
+        if rates
+        else "amounts in other currencies are left out"
     )
     return (
         "Averages of what people reported, each person counted once. The share of the money weights people "
@@ -177,14 +183,17 @@ def say_size(sources: Sources) -> str:
 
 def say_weighting(sources: Sources) -> Iterator[str]:
     """Give whether figures are weighted, and to which margins the plan meant to."""
-    names = sorted(set(sources.table["weighting"]) - {"", "none"}) if len(sources.table) else []
-    if names:
-        yield f"Weighted figures ({join(names)}) stand beside those without weights."
+    pools = [pool for pool in sources.pools if pool.weighted]
+    if any(figure.is_shown for pool in pools for figure in pool.weighted.values()):
+        yield f"To {name_items(pools[0].weighting, sources.words)}, beside the figures without weights."
+    elif pools:
+        yield "None: figures cannot be weighted to the margins, and everybody counts once."
     else:
         yield "None: everybody counts once."
     if sources.wave.kind == Wave.Kind.COLLECTED and (margins := planned_margins(sources.wave)):
-        origins = sorted({f"{one.item}: {one.source}, {day(one.as_of)}" for one in margins})
-        yield f"Margins: {join(origins)}."
+        named = {one.item: name_items(one.item, sources.words) for one in margins}
+        origins = sorted({f"{named[one.item]}: {one.source}, {day(one.as_of)}" for one in margins})
+        yield f"Margins: {join_words(origins)}."
 
 
 def say_processing(wave: Wave) -> str:
@@ -202,10 +211,6 @@ def say_limits(wave: Wave) -> str:
         f"{CHOSE[wave.kind]} They reported on themselves, from memory, and nobody checked. The figures are "
         "of those who answered; for how many others they hold is not known. The page of objections says more."
     )
-
-
-def join(words: Sequence[str]) -> str:
-    return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)
 
 
 def day(moment: date) -> str:

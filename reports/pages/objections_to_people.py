@@ -16,7 +16,7 @@ from reports.pages.objections import (
     tell,
     tell_count,
 )
-from reports.pages.weighted_sections import name_items
+from reports.pages.weighted_sections import name_items, name_margins
 from reports.tipping import HALF, OTHERS_ANSWER, UNDER_HALF_ANSWER
 
 CHOSEN = (
@@ -87,7 +87,8 @@ def say_choosing(evidence: Evidence) -> Iterator[str]:
         )
     if pool.weighted:
         items = name_items(pool.weighting, evidence.words)
-        yield tell(f"The average weighted to {items}", pool.weighted["mean_share"], WEIGHTED)
+        mean = name_margins(pool.weighted["mean_share"], evidence.words)
+        yield tell(f"The average weighted to {items}", mean, WEIGHTED)
     yield tell("What it would be in a scenario", pool.figures.get(TIPPING[1]), SCENARIO)
     breakdown = evidence.breakdowns.get("identification")
     if breakdown is not None:
@@ -154,12 +155,10 @@ def object_to_link(evidence: Evidence) -> Objection:
 
 def say_ways(evidence: Evidence) -> Iterator[str]:
     """Give the open link against the other ways in, side by side."""
-    breakdown = evidence.breakdowns.get("came_by")
-    if breakdown is None:
-        yield NO_WAYS[evidence.about.source]
-        return
-    for group, figures in breakdown.groups.items():
-        name = name_group(evidence, "came_by", group)
-        sentence = f"{name}: an average of {{value}}{{interval}}, from {{n}} people with a number."
-        yield tell(f"{name}, average", figures["mean_share"], sentence)
-    yield WAYS
+    ways = [breakdown for name in WAYS_IN if (breakdown := evidence.breakdowns.get(name))]
+    for breakdown in ways:
+        for group, figures in breakdown.groups.items():
+            name = name_group(evidence, breakdown.name, group)
+            sentence = f"{name}: an average of {{value}}{{interval}}, from {{n}} people with a number."
+            yield tell(f"{name}, average", figures["mean_share"], sentence)
+    yield WAYS if ways else NO_WAYS[evidence.about.source]

@@ -16,6 +16,7 @@ from django.utils import timezone
 from reports.asking import Asked
 from reports.frames import read_wave
 from reports.models import Release
+from reports.pages.group_sections import GroupWords
 from reports.pages.page_words import say_pools
 from reports.pages.read_trend import Trends, find_trends
 from reports.pages.results import Results
@@ -41,6 +42,7 @@ class PublicResults:
     release : None where the wave has none, and its answers are simulated or another survey's
     table : the published summary
     parts : what is said of each pool of editions, and the question that its newest asked
+    words : breakdown → its words
     trends : of everyone, of groups and of weighted figures, as far as there are any
     wording_test : None where there is none
     """
@@ -49,6 +51,7 @@ class PublicResults:
     release: Release | None
     table: pd.DataFrame
     parts: Sequence[tuple[Results, Asked]]
+    words: Mapping[str, GroupWords]
     trends: Trends
     wording_test: WordingTest | None
 
@@ -105,7 +108,7 @@ def say(wave: Wave, release: Release | None, table: pd.DataFrame, columns: Colum
     parts = list(find_parts(wave, table, columns))
     words = {name: each for _, asked in parts for name, each in asked.breakdowns.items()}
     trends = find_trends(release, words) if release else Trends()
-    return PublicResults(wave, release, table, parts, trends, find_wording_test(wave, table))
+    return PublicResults(wave, release, table, parts, words, trends, find_wording_test(wave, table))
 
 
 def find_parts(wave: Wave, table: pd.DataFrame, columns: Columns) -> Iterator[tuple[Results, Asked]]:

@@ -1,10 +1,12 @@
 """What a results page says of weighted figures: beside the unweighted ones, and claiming neither."""
 
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from reports.measured import split_coverage
+from reports.measured import QUANTILES, SPLIT, split_coverage
 from reports.pages.group_sections import GroupWords
-from reports.pages.published import Pool
+from reports.pages.published import Pool, Printed
 from reports.pages.sections import About, Row, Section, collect_notes, make_row, say_subtitle
 
 FIGURES = {
@@ -31,13 +33,22 @@ MOVES = (
     "population from elsewhere. That can move an estimate away from the truth, if whether people took part "
     "hangs on what they would answer: both are printed, and neither is claimed to be nearer."
 )
-MONEY = ("money_share_capped", "money_share")
+ALIKE = {
+    "Share of the money, each giver up to the cap": ("money_share_capped",),
+    "Share of the money": ("money_share",),
+    "Median and quartiles": QUANTILES,
+    "Rows of the split": SPLIT,
+}
+"""Words → the figures whose intervals cover alike. Of parts of people the notes of the average say it."""
 NAMES = {
     "identification": "identification with effective altruism",
     "pledge": "giving pledges",
     "cause": "causes",
     "amount_band": "amounts given",
 }
+ITEM = re.compile(r"(?:(?<=margin of )|(?<=aked to )|(?<=\) and ))\w+(?= (?:has|adds|is|\())")
+LEVEL = re.compile(r"margin of (\w+) has [^“]*“(\w+)”")
+"""Where the file's notes name the items of margins and their levels, by codes."""
 
 
 def say_weighted(pool: Pool, about: About, words: Mapping[str, GroupWords]) -> Section | None:
@@ -51,12 +62,13 @@ def say_weighted(pool: Pool, about: About, words: Mapping[str, GroupWords]) -> S
     if not pool.weighted:
         return None
     items = name_items(pool.weighting, words)
-    mean, plain = pool.weighted["mean_share"], pool["mean_share"]
-    measure = f"Weighted to {items}, beside the answers as they came, with 95% intervals"
-    subtitle = say_subtitle(measure, plain.n, about)
+    mean, plain = name_margins(pool.weighted["mean_share"], words), pool["mean_share"]
     if not any(figure.is_shown for figure in pool.weighted.values()):
         reason = Row("Weighted figures", value=mean.value, reason=mean.note)
+        subtitle = say_subtitle("The figures of this page count everybody once", plain.n, about)
         return Section(f"Not weighted to {items}", subtitle, [reason])
+    measure = f"Weighted to {items}, beside the answers as they came, with 95% intervals"
+    subtitle = say_subtitle(measure, plain.n, about)
     title = f"Weighted to {items}"
     if mean.is_shown and plain.is_shown:
         title += f", the average is {mean.value}; as answered it is {plain.value}"
@@ -67,10 +79,23 @@ def say_weighted(pool: Pool, about: About, words: Mapping[str, GroupWords]) -> S
 
 
 def say_coverage(pool: Pool) -> list[str]:
-    """Return of each weighted share of the money how often intervals like its own have covered."""
-    names = {name: words for name, words in {**FIGURES, **MORE}.items() if name in MONEY}
-    said = {words: split_coverage(pool.weighted[name].note)[1] for name, words in names.items()}
-    return [f"{words}, weighted: {coverage}." for words, coverage in said.items() if coverage]
+    """Return what notes say of how often intervals of the other weighted figures have covered."""
+    notes = [(words, pool.weighted[name].note) for words, names in ALIKE.items() for name in names]
+    said = dict.fromkeys((words, split_coverage(note)[1]) for words, note in notes)
+    return [f"{words}, weighted: {coverage}." for words, coverage in said if coverage]
+
+
+def name_margins(printed: Printed, words: Mapping[str, GroupWords]) -> Printed:
+    """Return a weighted figure whose note names margins in words."""
+    return replace(printed, note=put_in_words(printed.note, words))
+
+
+def put_in_words(note: str, words: Mapping[str, GroupWords]) -> str:
+    """Return what the file notes of margins, with the words of items and answers for their codes."""
+    said = ITEM.sub(lambda code: name_items(code[0], words), note)
+    for item, level in LEVEL.findall(note):
+        said = said.replace(f"“{level}”", f"“{words.get(item, GroupWords(item)).name(level)}”")
+    return said
 
 
 def name_items(weighting: str, words: Mapping[str, GroupWords]) -> str:

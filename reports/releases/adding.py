@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
 
+from reports.facts import MarginLevel, YearlyRate
 from reports.models import Margin, Rate
-from reports.releases.plan_tables import MarginLine, RateLine
 from reports.releases.plans import are_weights_planned, is_frozen
 from survey.closing import Refused
 from survey.models import Wave
@@ -29,7 +29,7 @@ def refusal_to_add(wave: Wave) -> str:
 
 
 @transaction.atomic
-def add_lines(wave_id: int, margins: Sequence[MarginLine], rates: Sequence[RateLine]) -> None:
+def add_lines(wave_id: int, margins: Sequence[MarginLevel], rates: Sequence[YearlyRate]) -> None:
     """Store margins and rates beside those that a wave has, all of them, or raise Refused."""
     wave = Wave.objects.select_for_update().get(pk=wave_id)
     if refusal := refusal_to_add(wave):

@@ -7,11 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
+from reports.facts import MarginLevel, YearlyRate
 from reports.models import Margin, Rate
 from reports.releases.margin_fields import MarginForm, find_both
 from reports.releases.margin_items import MarginItem
-from reports.releases.plan_form import MARGIN_LINES, lines_field
-from reports.releases.plan_tables import MarginLine, RateLine, read_margins, read_rates
+from reports.releases.plan_form import MARGIN_LINES, RATE_LINES, checked, lines_field
+from reports.releases.plan_tables import read_margins, read_rates
 from reports.releases.plans import are_weights_planned
 from survey.models import Wave
 
@@ -34,11 +35,9 @@ class AdditionsForm(MarginForm):
 
     use_required_attribute = False
 
-    margins_text = lines_field("Or margins as lines of CSV", MARGIN_LINES)
+    margins_text = lines_field(*MARGIN_LINES)
     margins_file = file_field("Or margins as a CSV file")
-    rates_text = lines_field(
-        "Rates of currencies", "One per line: currency, rate, source, date of the source."
-    )
+    rates_text = lines_field(*RATE_LINES)
     rates_file = file_field("Or rates as a CSV file")
 
     def __init__(self, wave: Wave, items: Sequence[MarginItem], data: Any = None, files: Any = None) -> None:
@@ -50,8 +49,8 @@ class AdditionsForm(MarginForm):
         else:
             there = set(Margin.objects.filter(wave=wave).values_list("item", flat=True))
             self.add_boxes([item for item in items if item.code not in there], before="margins_text")
-        self.margins: list[MarginLine] = []
-        self.rates: list[RateLine] = []
+        self.margins: list[MarginLevel] = []
+        self.rates: list[YearlyRate] = []
         self.fields["rates_text"].help_text += f" The rate is how much {wave.reporting_currency} one unit is."
 
     def clean(self) -> dict[str, Any]:
@@ -71,21 +70,19 @@ class AdditionsForm(MarginForm):
         try:
             if file is not None and self.cleaned_data.get(f"{name}_text"):
                 raise ValidationError(f"{label}: paste lines or choose a file, not both")
-            lines, problems = find(self.cleaned_data.get(box, "") if file is None else read_text(file, label))
-            if problems:
-                raise ValidationError([f"{label}: {problem}" for problem in problems])
+            text = self.cleaned_data.get(box, "") if file is None else read_text(file, label)
+            return checked(label, *find(text))
         except ValidationError as error:
             self.add_error(box, error)
             return []
-        return lines
 
-    def find_margins(self, text: str) -> tuple[list[MarginLine], list[str]]:
+    def find_margins(self, text: str) -> tuple[list[MarginLevel], list[str]]:
         lines, problems = read_margins(text, self.levels)
         there = set(Margin.objects.filter(wave=self.wave).values_list("item", flat=True))
         items = sorted({line.item for line in lines} & there)
         return lines, problems + [f"{item} has margins already, and they stay. Take it out" for item in items]
 
-    def find_rates(self, text: str) -> tuple[list[RateLine], list[str]]:
+    def find_rates(self, text: str) -> tuple[list[YearlyRate], list[str]]:
         lines, problems = read_rates(text, self.wave.reporting_currency)
         there = set(Rate.objects.filter(wave=self.wave).values_list("currency", flat=True))
         known = sorted({line.currency for line in lines} & there)

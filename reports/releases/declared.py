@@ -1,5 +1,7 @@
 """What an organiser declared of a wave that its figures need: margins, yearly rates, a benchmark."""
 
+from itertools import starmap
+
 from reports.facts import MarginLevel, YearlyRate
 from reports.models import Margin, Plan, Rate
 from survey.models import Wave
@@ -8,13 +10,13 @@ from survey.models import Wave
 def read_margins(wave: Wave) -> tuple[MarginLevel, ...]:
     """Return a wave's margins, by item, levels in the order in which they were entered."""
     margins = Margin.objects.filter(wave=wave)
-    return tuple(MarginLevel(m.item, m.level, m.percent, m.source, m.as_of) for m in margins)
+    return tuple(starmap(MarginLevel, margins.values_list(*MarginLevel._fields)))
 
 
 def read_rates(wave: Wave) -> tuple[YearlyRate, ...]:
     """Return a wave's rates into its reporting currency, by currency."""
     rates = Rate.objects.filter(wave=wave)
-    return tuple(YearlyRate(r.currency, r.rate, r.source, r.as_of) for r in rates)
+    return tuple(starmap(YearlyRate, rates.values_list(*YearlyRate._fields)))
 
 
 def read_trimming(wave: Wave) -> float | None:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
+from reports.facts import MarginLevel, YearlyRate
 from reports.models import Margin, Plan, Rate
-from reports.releases.plan_tables import MarginLine, RateLine
 from reports.releases.plans import is_frozen
 from survey.closing import Refused
 from survey.models import Wave
@@ -26,8 +26,8 @@ class Filed:
     benchmark: Decimal
     stops_on: date | None
     publish_by: date
-    margins: Sequence[MarginLine]
-    rates: Sequence[RateLine]
+    margins: Sequence[MarginLevel]
+    rates: Sequence[YearlyRate]
 
 
 def refusal_to_file(wave: Wave) -> str:

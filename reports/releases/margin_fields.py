@@ -10,8 +10,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
+from reports.facts import MarginLevel
 from reports.releases.margin_items import MarginItem
-from reports.releases.plan_tables import MarginLine, add_up, plain, read_percent, read_source
+from reports.releases.plan_tables import add_up, plain, read_percent, read_source
 from survey.days import parse_day
 from survey.typed import Refused
 from survey.typed_fields import Typed
@@ -77,11 +78,11 @@ class MarginForm(forms.Form):
         """The boxes that are not for the margin of one item."""
         return [box for box in self if not box.name.startswith(PREFIX)]
 
-    def read_boxes(self) -> list[MarginLine]:
+    def read_boxes(self) -> list[MarginLevel]:
         """Return the margins of all items whose boxes hold some."""
         return [line for item in self.items for line in self.read_item(item)]
 
-    def read_item(self, item: MarginItem) -> list[MarginLine]:
+    def read_item(self, item: MarginItem) -> list[MarginLevel]:
         names = [name_box(item, name) for name in (*item.levels, SOURCE, AS_OF)]
         if any(name in self.errors for name in names):
             return []
@@ -95,7 +96,7 @@ class MarginForm(forms.Form):
         if problem:
             self.add_error(*problem)
             return []
-        return [MarginLine(item.code, level, percent, source, as_of) for level, percent in filled.items()]
+        return [MarginLevel(item.code, level, percent, source, as_of) for level, percent in filled.items()]
 
 
 def name_box(item: MarginItem, name: str) -> str:
@@ -123,15 +124,15 @@ def find_problem(
     return None
 
 
-def find_both(boxes: Sequence[MarginLine], lines: Sequence[MarginLine]) -> list[str]:
+def find_both(boxes: Sequence[MarginLevel], lines: Sequence[MarginLevel]) -> list[str]:
     """Return a sentence for each item that is both in its boxes and among pasted lines."""
     both = sorted({line.item for line in boxes} & {line.item for line in lines})
     return [f"{item} is in the boxes above too. Keep it in one of the two" for item in both]
 
 
 def sort_lines(
-    lines: Sequence[MarginLine], items: Sequence[MarginItem]
-) -> tuple[dict[str, object], list[MarginLine]]:
+    lines: Sequence[MarginLevel], items: Sequence[MarginItem]
+) -> tuple[dict[str, object], list[MarginLevel]]:
     """Return what stands in the boxes, and the lines that have no place there: of several sources or days."""
     boxes: dict[str, object] = {}
     for item in items:

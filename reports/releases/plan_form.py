@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import starmap
 from typing import Any
 
 from django import forms
@@ -11,26 +12,20 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from reports.columns import PER_CENT
+from reports.facts import MarginLevel
 from reports.files.estimands import MEANINGS
 from reports.models import Plan
 from reports.pages.sections import first_capital
 from reports.releases.filing import Filed
 from reports.releases.margin_fields import MarginForm, find_both, sort_lines
 from reports.releases.margin_items import MarginItem
-from reports.releases.plan_tables import MarginLine, plain, read_margins, read_rates, write_lines
+from reports.releases.plan_tables import plain, read_margins, read_rates, write_lines
 from reports.releases.plans import planned_margins, planned_rates
-from survey.days import parse_day
-from survey.forms import Typed
 from survey.models import Wave
 from survey.typed import Box, Refused
-from survey.wave_forms import DateBox
+from survey.typed_fields import Typed
+from survey.wave_forms import DayField
 
-GROUPS = {
-    "identification": "Identification with effective altruism",
-    "pledge": "Pledge",
-    "cause": "Largest cause",
-    "amount_band": "Band of the amount",
-}
 PUBLISH_AFTER = timedelta(days=60)
 
 
@@ -59,34 +54,26 @@ class NumberField(forms.Field):
         return Decimal(text)
 
 
-class Day(forms.Field):
-    """A day, from the browser's date box or typed; blank if it may be."""
-
-    def __init__(self, label: str, **options: Any) -> None:
-        super().__init__(label=label, widget=DateBox(attrs={"autocomplete": "off"}), **options)
-
-    def clean(self, value: Any) -> Any:
-        if not self.required and not str(value or "").strip():
-            return None
-        try:
-            return parse_day(str(value or ""), name=str(self.label))
-        except Refused as refused:
-            raise ValidationError(refused.text) from refused
-
-
 def lines_field(label: str, help_text: str) -> forms.CharField:
     box = forms.Textarea(attrs={"rows": 5, "cols": False, "autocomplete": "off", "spellcheck": "false"})
     return forms.CharField(label=label, required=False, help_text=help_text, widget=box)
 
 
-MARGIN_LINES = "One per line: item, level, per cent of the population, source, date of the source."
+MARGIN_LINES = (
+    "Or margins as lines of CSV",
+    "One per line: item, level, per cent of the population, source, date of the source.",
+)
+RATE_LINES = (
+    "Rates of currencies",
+    "One per line: currency, rate, source, date of the source. Amounts without one are left out.",
+)
 
 
 class PlanForm(MarginForm):
     """What is decided before data. After ``is_valid()``, ``filed`` holds it."""
 
     use_required_attribute = False
-    all_margins: Sequence[MarginLine] = ()
+    all_margins: Sequence[MarginLevel] = ()
 
     primary_figure = forms.ChoiceField(
         label="Primary figure",
@@ -97,20 +84,19 @@ class PlanForm(MarginForm):
     groups = forms.MultipleChoiceField(
         label="Groups that will be compared",
         required=False,
-        choices=list(GROUPS.items()),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"invalid_choice": "Groups: choose among those of the list"},
     )
     amount_cap = NumberField("Amount cap", low=1, high=1_000_000_000, decimals=2)
     minimum_n = NumberField("Smallest number of answers", low=1, high=1_000_000)
     benchmark = NumberField("Benchmark, in per cent", low=0, high=100, decimals=1)
-    stops_on = Day("Collecting stops on", required=False)
-    publish_by = Day("Published by")
-    margins = lines_field("Or margins as lines of CSV", MARGIN_LINES)
+    stops_on = DayField("Collecting stops on", required=False)
+    publish_by = DayField("Published by")
+    margins = lines_field(*MARGIN_LINES)
     trim_above = NumberField(
         "Cut weights above so many times their mean", low=1, high=1_000, decimals=2, required=False
     )
-    rates = lines_field("Rates of currencies", "One per line: currency, rate, source, date of the source.")
+    rates = lines_field(*RATE_LINES)
 
     def __init__(
         self, wave: Wave, items: Sequence[MarginItem], data: Mapping[str, Any] | None = None
@@ -118,8 +104,7 @@ class PlanForm(MarginForm):
         super().__init__(data, initial=initial_of(wave, items))
         self.wave, self.levels = wave, {item.code: tuple(item.levels) for item in items}
         self.add_boxes(items, before="margins")
-        added = [(item.code, item.title) for item in items if item.code not in GROUPS]
-        self.fields["groups"].choices = [*GROUPS.items(), *added]  # type: ignore[attr-defined]
+        self.fields["groups"].choices = [(item.code, item.title) for item in items]  # type: ignore[attr-defined]
         self.fields[
             "amount_cap"
         ].help_text = f"In {wave.reporting_currency}. A larger amount counts as this much."
@@ -186,7 +171,7 @@ def initial_of(wave: Wave, items: Sequence[MarginItem]) -> dict[str, object]:
         wave=wave, stops_on=ends_on, publish_by=(ends_on or timezone.now().date()) + PUBLISH_AFTER
     )
     names = ("primary_figure", "groups", "minimum_n", "benchmark", "stops_on", "publish_by", "trim_above")
-    there = [MarginLine(m.item, m.level, m.percent, m.source, m.as_of) for m in planned_margins(wave)]
+    there = list(starmap(MarginLevel, planned_margins(wave).values_list(*MarginLevel._fields)))
     boxes, margins = sort_lines(there, items)
     rates = ((r.currency, r.rate_text, r.source, r.as_of) for r in planned_rates(wave))
     return (

@@ -5,10 +5,10 @@ import io
 import re
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from decimal import Decimal
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
+from reports.facts import MarginLevel, YearlyRate
 from reports.weighting import ROUNDING
 from survey.days import parse_day
 from survey.models import codes
@@ -20,40 +20,21 @@ NUMBER = re.compile(r"[+-]?[0-9]{1,10}(\.[0-9]{1,8})?")
 PERCENT = re.compile(r"[0-9]{1,3}(\.[0-9]{1,4})?")
 Levels = Mapping[str, Sequence[str]]
 """Item → its answers."""
-Line = TypeVar("Line", "MarginLine", "RateLine")
+Line = TypeVar("Line", MarginLevel, YearlyRate)
 Key = TypeVar("Key", bound=Hashable)
 
 
-class MarginLine(NamedTuple):
-    """So many per cents of the population are at a level of an item, says a source as of a day."""
-
-    item: str
-    level: str
-    percent: Decimal
-    source: str
-    as_of: date
-
-
-class RateLine(NamedTuple):
-    """So much of the reporting currency is one unit of a currency, says a source as of a day."""
-
-    currency: str
-    rate: Decimal
-    source: str
-    as_of: date
-
-
-def read_margins(text: str, levels: Levels) -> tuple[list[MarginLine], list[str]]:
+def read_margins(text: str, levels: Levels) -> tuple[list[MarginLevel], list[str]]:
     """Return margins, and sentences about what is wrong; with any of those nothing is to be stored."""
-    lines, problems = read_lines(text, MarginLine, lambda cells: read_margin(cells, levels))
+    lines, problems = read_lines(text, MarginLevel, lambda cells: read_margin(cells, levels))
     twice = find_twice((line.item, line.level) for line in lines)
     problems += [f"{item} has the level {level} twice. Keep one of them" for item, level in twice]
     return lines, problems or list(find_bad_sums(lines))
 
 
-def read_rates(text: str, reporting: str) -> tuple[list[RateLine], list[str]]:
+def read_rates(text: str, reporting: str) -> tuple[list[YearlyRate], list[str]]:
     """Return rates into the currency ``reporting``, and sentences about what is wrong."""
-    lines, problems = read_lines(text, RateLine, lambda cells: read_rate(cells, reporting))
+    lines, problems = read_lines(text, YearlyRate, lambda cells: read_rate(cells, reporting))
     twice = find_twice(line.currency for line in lines)
     return lines, problems + [f"{currency} has two rates. Keep one of them" for currency in twice]
 
@@ -83,13 +64,13 @@ def read_lines(
     return lines, problems
 
 
-def read_margin(cells: Sequence[str], levels: Levels) -> MarginLine:
+def read_margin(cells: Sequence[str], levels: Levels) -> MarginLevel:
     item, level, typed, source, as_of = cells
     if item not in levels:
         raise Refused(f"“{echo(item)}” is no item to weight by. Use {', '.join(levels)}")
     if level not in levels[item]:
         raise Refused(f"“{echo(level)}” is no level of {item}. Use {', '.join(levels[item])}")
-    return MarginLine(item, level, read_percent(typed), read_source(source), parse_day(as_of, name="date"))
+    return MarginLevel(item, level, read_percent(typed), read_source(source), parse_day(as_of, name="date"))
 
 
 def read_percent(typed: str) -> Decimal:
@@ -101,7 +82,7 @@ def read_percent(typed: str) -> Decimal:
     return percent
 
 
-def read_rate(cells: Sequence[str], reporting: str) -> RateLine:
+def read_rate(cells: Sequence[str], reporting: str) -> YearlyRate:
     currency, typed, source, as_of = cells
     if currency not in codes.CURRENCIES:
         raise Refused(f"“{echo(currency)}” is no currency. Write its three letters, like EUR")
@@ -110,7 +91,7 @@ def read_rate(cells: Sequence[str], reporting: str) -> RateLine:
     rate = read_number(typed, "rate")
     if rate <= 0:
         raise Refused(f"the rate {typed} is not above 0. Write how much {reporting} one {currency} is")
-    return RateLine(currency, rate, read_source(source), parse_day(as_of, name="date"))
+    return YearlyRate(currency, rate, read_source(source), parse_day(as_of, name="date"))
 
 
 def read_number(typed: str, what: str) -> Decimal:
@@ -131,7 +112,7 @@ def find_twice(keys: Iterable[Key]) -> list[Key]:
     return [key for key, n in Counter(keys).items() if n > 1]
 
 
-def find_bad_sums(lines: Sequence[MarginLine]) -> Iterator[str]:
+def find_bad_sums(lines: Sequence[MarginLevel]) -> Iterator[str]:
     for item in dict.fromkeys(line.item for line in lines):
         if wrong := add_up(line.percent for line in lines if line.item == item):
             yield f"The per cents of {item} {wrong}"

@@ -49,16 +49,6 @@ def later_rates(wave: Wave) -> QuerySet[Rate]:
     return Rate.objects.filter(wave=wave).exclude(pk__in=planned_rates(wave))
 
 
-def list_lines(wave: Wave) -> dict[str, object]:
-    """Return the margins and rates of a wave as pages name them: the plan's, and those added later."""
-    return {
-        "margins": planned_margins(wave),
-        "rates": planned_rates(wave),
-        "later_margins": later_margins(wave),
-        "later_rates": later_rates(wave),
-    }
-
-
 def canonical_plan(plan: Plan) -> str:
     """Return the plan as JSON with sorted keys and no spaces: of what the database freezes, nothing else."""
     wave = plan.wave

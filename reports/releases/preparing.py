@@ -25,7 +25,7 @@ from reports.releases.stored import read_summary
 from survey.models import Wave
 
 Files = Mapping[str, bytes]
-NOT_CLOSED = "{wave} is not closed, and nobody sees figures before. Close it first."
+NOT_CLOSED = "{wave} is not closed, and nobody sees figures before. Publish them when it is."
 
 
 @dataclass(frozen=True)

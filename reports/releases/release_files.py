@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 from django.conf import settings
 
-from reports.exports import to_csv
+from reports.exports import make_table, to_csv
 from reports.facts import comparable_sets
 from reports.files.archive import files_of
 from reports.frames import WaveFrames
@@ -16,14 +16,14 @@ from reports.pages.published import read_pools
 from reports.pages.spread import spread
 from reports.printing import Row
 from reports.releases.full_precision import shown_figures
+from reports.releases.stored import SPREAD_COLUMNS
 from reports.rules import of_editions
-from reports.summary import find_rows, make_table
+from reports.summary import find_rows
 from reports.tally import histogram
 from survey.models import Wave
 from survey.progress import at
 
 SUMMARY, SPREAD, FIGURES, MANIFEST = "summary.csv", "spread.csv", "figures.csv", "release.json"
-SPREAD_COLUMNS = ("editions", "first", "last", "n_ranges", "people", "part")
 PRIVATE = frozenset((FIGURES,))
 
 

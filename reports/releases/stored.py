@@ -7,10 +7,11 @@ from decimal import Decimal
 
 import pandas as pd
 
-from reports.columns import COLUMNS
+from reports.columns import COLUMN_NAMES, COLUMNS
 from reports.pages.spread import Column
 
 COUNTS = frozenset(("n", "n_effective", "n_missing"))
+SPREAD_COLUMNS = ("editions", "first", "last", "n_ranges", "people", "part")
 
 
 def read_rows(content: bytes) -> list[dict[str, str]]:
@@ -25,7 +26,7 @@ def read_summary(content: bytes) -> pd.DataFrame:
         whole = COUNTS | ({"estimate"} if row["unit"] == "people" else set())
         read = {name: read_number(row[name], int if name in whole else Decimal) for name in numbers}
         rows.append({**row, **read})
-    return pd.DataFrame(rows, columns=[column.name for column in COLUMNS], dtype=object)
+    return pd.DataFrame(rows, columns=list(COLUMN_NAMES), dtype=object)
 
 
 def read_number(text: str, kind: Callable[[str], int | Decimal]) -> int | Decimal | None:
@@ -34,8 +35,7 @@ def read_number(text: str, kind: Callable[[str], int | Decimal]) -> int | Decima
 
 def read_spread(content: bytes) -> dict[str, tuple[Column, ...]]:
     """Return editions, as the summary names them → the columns of their histogram."""
-    names = ("editions", "first", "last", "n_ranges", "people", "part")
-    return make_columns(tuple(row[name] for name in names) for row in read_rows(content))
+    return make_columns(tuple(row[name] for name in SPREAD_COLUMNS) for row in read_rows(content))
 
 
 def make_columns(rows: Iterable[tuple[object, ...]]) -> dict[str, tuple[Column, ...]]:

@@ -3,6 +3,7 @@
 import pandas as pd
 from django.utils import timezone
 
+from reports.checking.topline import TOPLINE
 from reports.digest import digest_answers
 from reports.frames import read_wave
 from reports.models import Look, Release
@@ -30,7 +31,6 @@ PAST_THE_RULES = (
     "Somebody who owns the database has changed it past its rules. Restore it from a backup, and compare its "
     "release.json with that of a release-{number}.zip that was downloaded before."
 )
-TOPLINE = "topline.csv"
 COUNTED_LATE = ("opened", "agreed")
 """Counts of process that may be written after a wave has closed."""
 

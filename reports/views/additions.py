@@ -10,8 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from reports.releases.adding import add_lines, refusal_to_add
 from reports.releases.additions_form import AdditionsForm
-from reports.releases.margin_items import find_items
-from reports.releases.plans import list_lines
+from reports.releases.margin_items import find_items, list_lines
 from survey.accounts import organiser_only
 from survey.closing import Refused
 from survey.models import Wave
@@ -41,6 +40,6 @@ def count(lines: Sized, name: str) -> str:
 
 def page(request: HttpRequest, wave: Wave, form: AdditionsForm) -> HttpResponse:
     refusal = refusal_to_add(wave)
-    context = {"wave": wave, "form": form, "refusal": refusal, **list_lines(wave)}
+    context = {"wave": wave, "form": form, "refusal": refusal, **list_lines(wave, find_items(wave))}
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors and not refusal else HTTPStatus.OK
     return render(request, "reports/plan_added.html", context, status=status)

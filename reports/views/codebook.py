@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from reports.files.dialects import find_dialect, write_in
 from reports.pages.codebook_parts import divide, to_json
 from reports.tables import read_files
+from reports.views.api import attach
 from reports.views.computing import computed_first
 from survey.accounts import organiser_only
 from survey.models import Wave
@@ -36,12 +37,7 @@ def wave_codebook_csv(request: HttpRequest, slug: str) -> HttpResponse:
     """Give the codebook as CSV, in the dialect that the address names."""
     wave, content = read_content(slug)
     written = write_in(find_dialect(request.GET.get("csv", "")), content, FILE)
-    name = f"pgs_codebook_{wave.slug}.csv"
-    return HttpResponse(
-        written,
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attach(written, "text/csv; charset=utf-8", f"pgs_codebook_{wave.slug}.csv")
 
 
 @require_safe

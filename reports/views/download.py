@@ -11,6 +11,7 @@ from reports.files.dialects import COMMA, DIALECTS, delimiter_of, find_dialect, 
 from reports.pages.codebook_page import read_codebook
 from reports.pages.preview import preview
 from reports.tables import day_of, read_files, summary_file
+from reports.views.api import attach
 from reports.views.computing import computed_first
 from survey.accounts import organiser_only
 from survey.models import Wave
@@ -48,8 +49,5 @@ def summary(request: HttpRequest, slug: str) -> HttpResponse:
     wave = get_object_or_404(Wave, slug=slug)
     today = timezone.now().date()
     content, name = summary_file(wave, today), file_name(wave.slug, day_of(wave, today))
-    return HttpResponse(
-        write_in(find_dialect(request.GET.get("csv", "")), content),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    written = write_in(find_dialect(request.GET.get("csv", "")), content)
+    return attach(written, "text/csv; charset=utf-8", name)

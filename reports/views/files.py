@@ -9,6 +9,7 @@ from reports.exports import file_name
 from reports.files.dialects import find_dialect
 from reports.pages.public_results import find_release, public
 from reports.tables import day_of, zip_of
+from reports.views.api import attach
 from reports.views.computing import computed_first, publicly_computed_first
 from survey.accounts import organiser_only
 from survey.models import Wave
@@ -36,8 +37,4 @@ def give(wave: Wave, request: HttpRequest) -> HttpResponse:
     """Give a wave's files as everybody is shown them now, in the dialect that the address names."""
     today, dialect = timezone.now().date(), find_dialect(request.GET.get("csv", ""))
     content, name = zip_of(wave, today, dialect), file_name(wave.slug, day_of(wave, today), "zip")
-    return HttpResponse(
-        content,
-        content_type="application/zip",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-    )
+    return attach(content, "application/zip", name)

@@ -7,11 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from reports.facts import join_words
 from reports.files.estimands import MEANINGS
 from reports.releases.filing import file_plan, refusal_to_file
-from reports.releases.margin_items import find_items
-from reports.releases.plan_form import GROUPS, PlanForm
-from reports.releases.plans import canonical_plan, find_plan, is_frozen, list_lines
+from reports.releases.margin_items import find_items, list_lines
+from reports.releases.plan_form import PlanForm
+from reports.releases.plans import canonical_plan, find_plan, is_frozen, planned_margins
 from survey.accounts import organiser_only
 from survey.closing import Refused
 from survey.models import Wave
@@ -53,15 +54,18 @@ def results_plan(request: HttpRequest, slug: str) -> HttpResponse:
 
 def describe_plan(wave: Wave) -> dict[str, object]:
     """Return what a page shows of a wave's plan, with its text and that text's SHA-256."""
-    plan = find_plan(wave)
+    plan, items = find_plan(wave), find_items(wave)
+    titles = {item.code: item.title for item in items}
+    weighted_by = dict.fromkeys(titles.get(margin.item, margin.item) for margin in planned_margins(wave))
     text = canonical_plan(plan) if plan else ""
     return {
         "wave": wave,
         "plan": plan,
         "primary": MEANINGS[plan.primary_figure] if plan else "",
-        "groups": [(GROUPS.get(name, ""), name) for name in plan.groups] if plan else [],
+        "groups": [(titles.get(name, ""), name) for name in plan.groups] if plan else [],
         "is_frozen": is_frozen(wave),
         "text": text,
         "sha256": sha256_of(text) if plan else "",
-        **list_lines(wave),
+        "weighted_by": join_words(list(weighted_by)),
+        **list_lines(wave, items),
     }

@@ -8,10 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from reports.releases.margin_items import find_words
 from reports.releases.preparing import prepare
 from reports.releases.release_form import ReleaseForm
 from reports.releases.releasing import Refused, release
-from reports.releases.reviewing import split_rows
+from reports.releases.reviewing import cannot_weight, split_rows
 from reports.views.computing import computed_first
 from survey.accounts import organiser_only
 from survey.models import Account, Wave
@@ -50,12 +51,13 @@ def review(
 ) -> HttpResponse:
     """The page; its form is about what stands on it now, whatever was sent."""
     prepared = prepare(wave, timezone.now().date())
-    shown, hidden = split_rows(prepared.table) if len(prepared.table) else ([], [])
+    shown, hidden = split_rows(prepared.table, find_words(wave)) if len(prepared.table) else ([], [])
     context = {
         "wave": wave,
         "prepared": prepared,
         "shown": shown,
         "hidden": hidden,
+        "cannot_weight": cannot_weight(prepared.table),
         "releases": wave.releases.all(),
         "form": form or ReleaseForm(),
     }

@@ -43,7 +43,7 @@ def show(request: HttpRequest, found: PublicResults) -> HttpResponse:
         "trends": found.trends,
         "wording_test": found.wording_test,
         "covers": COVERS,
-        "method_box": describe_method(wave, found.release, found.table),
+        "method_box": describe_method(wave, found.release, found.table, found.words),
         "context_figures": read_context(),
         "summary": found.table.iloc[0] if len(found.table) else None,
     }

@@ -15,7 +15,7 @@ from reports.files.dialects import find_dialect, write_in
 from reports.pages.public_results import find_release, find_results_of, public
 from reports.releases.released_results import find_awaited, name_survey
 from reports.tables import summary_file
-from reports.views.api import give_summary
+from reports.views.api import attach, give_summary
 from reports.views.computing import publicly_computed_first
 from reports.views.kept import kept
 from reports.views.released import show
@@ -31,7 +31,10 @@ def results(request: HttpRequest) -> HttpResponse:
     cards = [card for card in waves.cards(now) if card.wave.pk in shown]
     prefetch_related_objects([card.wave for card in cards], "imports", "plan")
     rows = [(card, name_survey(card.wave), find_awaited(card.wave, now.date())) for card in cards]
-    return render(request, "reports/results.html", {"rows": rows})
+    with_data = [
+        card.wave for card in cards if card.wave.kind != Wave.Kind.COLLECTED or card.wave.releases.all()
+    ]
+    return render(request, "reports/results.html", {"rows": rows, "with_data": with_data})
 
 
 @require_safe
@@ -63,8 +66,5 @@ def results_summary(request: HttpRequest, slug: str) -> HttpResponse:
     if wave.kind == Wave.Kind.COLLECTED or wave.releases.exists():
         return give_summary(find_release(slug), dialect)
     today = timezone.now().date()
-    return HttpResponse(
-        write_in(dialect, summary_file(wave, today)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{file_name(wave.slug, today)}"'},
-    )
+    written = write_in(dialect, summary_file(wave, today))
+    return attach(written, "text/csv; charset=utf-8", file_name(wave.slug, today))
