@@ -6,6 +6,7 @@ Fills 10³ to 10⁷ answers, as far as they fit on this machine, and fits cost �
 
 import argparse
 import math
+import statistics
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -124,9 +125,7 @@ def exponent(sizes: Sequence[int], costs: Sequence[float]) -> float:
     ]
     if len(points) < 2:
         return math.nan
-    x, y = (sum(column) / len(points) for column in zip(*points, strict=True))
-    above = sum((a - x) * (b - y) for a, b in points)
-    return float(above / sum((a - x) ** 2 for a, _ in points))
+    return statistics.linear_regression(*zip(*points, strict=True)).slope
 
 
 def measure(sizes: Sequence[int], folder: Path) -> list[Figure]:

@@ -1,13 +1,14 @@
-"""An installation of its own for measuring: a database in a folder that goes away, and answers in it."""
+"""An installation of its own for measuring: a database in a folder that goes away."""
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from bench.figure import Figure, show
+
 SETTINGS = "bench.settings"
-KEPT = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "WEB_CONCURRENCY")
 
 
 @contextmanager
@@ -34,6 +35,12 @@ def installation() -> Iterator[Path]:
             assets.collect()
             start_installation()
             yield Path(folder)
+
+
+def report(measure: Callable[[], Sequence[Figure]]) -> int:
+    """Print what is measured in an installation of its own, and give the exit code."""
+    with installation():
+        return show(measure())
 
 
 def environment(folder: Path, **more: str) -> dict[str, str]:

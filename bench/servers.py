@@ -9,9 +9,9 @@ import statistics
 import sys
 from itertools import product
 
-from bench.figure import Figure, figure, show
+from bench.figure import Figure, figure
 from bench.http import median, together
-from bench.installation import installation
+from bench.installation import report
 from bench.intake import Load, free_port, served
 
 CORES = os.cpu_count() or 1
@@ -75,10 +75,5 @@ def measure() -> list[Figure]:
     return figures(measured)
 
 
-def main() -> int:
-    with installation():
-        return show(measure())
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(measure))

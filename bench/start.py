@@ -3,8 +3,8 @@
 import sys
 from contextlib import ExitStack
 
-from bench.figure import Figure, figure, seconds, show
-from bench.installation import installation
+from bench.figure import Figure, figure, seconds
+from bench.installation import report
 from bench.intake import free_port, served
 
 REPEATS = 3
@@ -23,10 +23,5 @@ def measure() -> list[Figure]:
     return [figure("Serving again", "s", times, at_most=MOST_SECONDS)]
 
 
-def main() -> int:
-    with installation():
-        return show(measure())
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(measure))

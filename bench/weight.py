@@ -4,8 +4,8 @@ import gzip
 import re
 import sys
 
-from bench.figure import Figure, figure, show
-from bench.installation import installation
+from bench.figure import Figure, figure
+from bench.installation import report
 
 MOST_KILOBYTES = 60.0
 MOST_REQUESTS = 4.0
@@ -40,10 +40,5 @@ def measure() -> list[Figure]:
     return figures
 
 
-def main() -> int:
-    with installation():
-        return show(measure())
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(report(measure))

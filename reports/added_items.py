@@ -7,9 +7,9 @@ import pyarrow as pa
 from psycopg import sql
 
 from reports.facts import AddedItem
+from reports.files.words import LANGUAGE
 from survey.models import Item, Wave, codes
 
-LANGUAGE = "en"
 NAMED_BY = ("name", "question")
 """The texts that an item is known by, best first."""
 TYPES = {

@@ -14,15 +14,7 @@ from reports.exact import exact_cells
 from reports.experiment import FIGURES, Arm, Compared, compare_arms, name_difference
 from reports.facts import EditionFacts, WaveFacts
 from reports.figures import count_missing
-from reports.printing import (
-    DECIMALS_FROM,
-    Row,
-    Rule,
-    print_row,
-    print_without_figure,
-    round_ends,
-    round_to,
-)
+from reports.printing import Row, Rule, print_row, print_without_figure, round_difference, round_to
 from reports.rules import Editions, of_editions
 
 GROUP_BY = "edition"
@@ -70,11 +62,10 @@ def print_pair(estimand: str, compared: Compared | None, *, k: int) -> Row:
     if compared is None:
         return print_without_figure(estimand, "c", NOT_BOTH)
     difference = compared.difference
-    decimals = 1 if min(difference.n, difference.n_other) >= DECIMALS_FROM else 0
-    low, high = round_ends(difference.low, difference.high, decimals)
+    value, low, high = round_difference(difference)
     return print_row(
         estimand,
-        estimate=round_to(difference.value, decimals),
+        estimate=value,
         ci_low=low,
         ci_high=high,
         ci_level=round_to(simultaneous_level(CI_LEVEL, k), 2) if difference.has_interval else None,

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reports.bases import SHARE_REASONS, SPLIT
+from reports.files.words import LANGUAGE
 from reports.pages.group_sections import GroupWords
 from survey.models import Edition, Wave, codes
 from survey.wording import Questionnaire, questionnaire
 
-LANGUAGE = "en"
 UNNAMED = {
     "attempted": "Attempted an assessment",
     "read": "Read an assessment by someone else",

@@ -41,11 +41,6 @@ class Difference:
     def has_interval(self) -> bool:
         return self.method != NO_INTERVAL
 
-    @property
-    def includes_zero(self) -> bool:
-        """Whether no difference is among what the interval allows; so it is without an interval."""
-        return not (self.low > 0 or self.high < 0)
-
 
 @dataclass(frozen=True)
 class SampleRatio:

@@ -7,7 +7,7 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
-from reports.facts import WaveFacts, YearlyRate
+from reports.facts import WaveFacts, YearlyRate, join_words
 from reports.samples import Integers
 
 LARGEST = 10**15
@@ -89,4 +89,4 @@ def name_currencies(currencies: Iterable[str]) -> str:
     names = sorted(currencies)
     if len(names) > MOST_NAMED:
         return f"{len(names)} other currencies"
-    return " and ".join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else "".join(names)
+    return join_words(names)

@@ -3,16 +3,23 @@
 import csv
 import io
 import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 
 import pandas as pd
 
-from reports.columns import COLUMNS
+from reports.columns import COLUMNS, Column
 
 # What starts a formula, the full-width forms too, at the start of a cell or of what a spreadsheet of another
 # locale makes a cell of: the text after a comma, a semicolon, a tab, a pipe or a line's end.
 STARTS_FORMULA = re.compile(r"(?:^|[,;|\t\r\n])[\s\x00-\x1f\"\ufeff]*(?=[=+\-@＝＋－＠])")
+
+
+def make_table(rows: Iterable[Mapping[str, object]], columns: Sequence[Column] = COLUMNS) -> pd.DataFrame:
+    """Return rows as a table with every column, empty where a row has nothing."""
+    empty = {column.name: None if column.is_number else "" for column in columns}
+    return pd.DataFrame([{**empty, **row} for row in rows], columns=list(empty), dtype=object)
 
 
 def to_csv(table: pd.DataFrame) -> bytes:
@@ -35,12 +42,6 @@ def to_cell(value: object) -> str:
 def defuse(text: str) -> str:
     """Put an apostrophe before whatever a spreadsheet would run as a formula."""
     return STARTS_FORMULA.sub(lambda match: f"{match[0]}'", text)
-
-
-def codebook() -> pd.DataFrame:
-    """Return the columns of the summary file, explained."""
-    rows = [(column.name, "number" if column.is_number else "text", column.meaning) for column in COLUMNS]
-    return pd.DataFrame(rows, columns=["column", "type", "meaning"], dtype=object)
 
 
 def file_name(wave: str, computed_on: date, ending: str = "csv") -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
+from typing import NamedTuple
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,7 @@ class AddedItem:
         return () if self.kind == "text" else (self.code,)
 
 
-@dataclass(frozen=True)
-class MarginLevel:
+class MarginLevel(NamedTuple):
     """So many per cents of the population stand at a level of an item, says a source as of a day."""
 
     item: str
@@ -60,8 +60,7 @@ class MarginLevel:
     as_of: date
 
 
-@dataclass(frozen=True)
-class YearlyRate:
+class YearlyRate(NamedTuple):
     """So much of the reporting currency is one unit of a currency, says a source as of a day."""
 
     currency: str
@@ -129,5 +128,9 @@ def comparable_sets(editions: Sequence[EditionFacts]) -> list[tuple[EditionFacts
 
 def join_numbers(numbers: Sequence[int]) -> str:
     """Return numbers in words as the file has them: ``1``, ``1 and 2``, ``1, 2 and 3``."""
-    words = [str(number) for number in numbers]
+    return join_words([str(number) for number in numbers])
+
+
+def join_words(words: Sequence[str]) -> str:
+    """Return ``A``, ``A and B``, ``A, B and C``; an empty text for none."""
     return " and ".join([", ".join(words[:-1]), words[-1]]) if len(words) > 1 else "".join(words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reports.columns import CI_LEVEL, PEOPLE, unit_of
+from reports.comparisons import Difference
 from reports.exact import exact_cells
 from reports.facts import WaveFacts
 from reports.figures import Figure, round_down
@@ -118,6 +119,12 @@ def round_ends(low: float, high: float, decimals: int) -> tuple[Decimal | None, 
     scale = 10**decimals
     low, high = math.floor(low * scale) / scale, math.ceil(high * scale) / scale
     return round_to(low, decimals), round_to(high, decimals)
+
+
+def round_difference(difference: Difference) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """Return a difference and its ends, with a decimal only where there are enough people on both sides."""
+    decimals = 1 if min(difference.n, difference.n_other) >= DECIMALS_FROM else 0
+    return round_to(difference.value, decimals), *round_ends(difference.low, difference.high, decimals)
 
 
 def print_note(figure: Figure, rule: Rule) -> str:

@@ -1,13 +1,14 @@
 """The summary of a wave: answers and facts in, the tidy table of 25 columns out, as it may be printed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date
 
 import pandas as pd
 
 from reports.arm_rows import print_arms
-from reports.columns import COLUMN_NAMES, COLUMNS, ESTIMANDS, METHOD_VERSION, PROCESS, UNWEIGHTED
+from reports.columns import ESTIMANDS, METHOD_VERSION, PROCESS, UNWEIGHTED
 from reports.digest import digest_answers, seed_of
+from reports.exports import make_table
 from reports.facts import WaveFacts, comparable_sets, join_numbers
 from reports.figures import Figure, measure
 from reports.further import print_further
@@ -124,9 +125,3 @@ def name_editions(editions: Editions) -> Row:
         "wording": " ".join(edition.sha256[:12] for edition in editions),
         "comparable_with": join_numbers(editions[0].comparable_with),
     }
-
-
-def make_table(rows: Sequence[Row]) -> pd.DataFrame:
-    """Return rows as a table with every column, empty where a row has nothing."""
-    empty: Row = {column.name: None if column.is_number else "" for column in COLUMNS}
-    return pd.DataFrame([{**empty, **row} for row in rows], columns=list(COLUMN_NAMES), dtype=object)

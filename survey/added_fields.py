@@ -108,12 +108,17 @@ def several(q: Questionnaire, code: str, name: str) -> forms.Field:
 
 
 def one(q: Questionnaire, code: str, name: str) -> forms.Field:
+    return choice(q.answers(code), name, forms.RadioSelect)
+
+
+def choice(offered: list[Any], name: str, widget: type[forms.Widget]) -> forms.ChoiceField:
+    """At most one of the answers offered."""
     unknown = escaped(_("%(name)s: choose one of the answers listed") % {"name": name})
     return forms.ChoiceField(
-        choices=q.answers(code),
+        choices=offered,
         required=False,
         label=name,
-        widget=forms.RadioSelect,
+        widget=widget,
         error_messages={"invalid_choice": unknown},
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from survey import parsing
 from survey.models.codes import CAUSES, ITEM_COLUMNS, MONEY_ITEMS, SHARE_REASONS, SPLIT
 from survey.splitting import check_sum, fill_split
+from survey.typed import Refused, echo
 from survey.wording import Questionnaire
 
 Value = int | Decimal | str | None
@@ -76,7 +77,7 @@ def core(sent: Sent) -> Iterator[Problem]:
 def keep_one(name: str, sent: Sent, number: str, reason: str) -> str:
     return _("%(name)s: you typed %(number)s and ticked “%(answer)s”. Keep one") % {
         "name": name,
-        "number": parsing.echo(sent.typed[number]),
+        "number": echo(sent.typed[number]),
         "answer": sent.q.text(reason, f"short_{sent.read[reason]}") or sent.chosen(reason),
     }
 
@@ -97,7 +98,7 @@ def split(sent: Sent, codes: tuple[str, ...], lines: str) -> Iterator[Problem]:
         return
     try:
         check_sum(numbers(sent.read, codes), lines)
-    except parsing.Refused as refused:
+    except Refused as refused:
         yield Problem(codes[0], refused.text, SUM)
 
 
@@ -120,7 +121,7 @@ def currency(sent: Sent) -> Iterator[Problem]:
     if not sent.knows("amount", "amount_band", "currency") or sent.has("currency"):
         return
     if sent.has("amount"):
-        money = parsing.echo(sent.typed["amount"])
+        money = echo(sent.typed["amount"])
     elif sent.read["amount_band"] not in BY_ITSELF:
         money = sent.chosen("amount_band")
     else:
@@ -139,7 +140,7 @@ def income(sent: Sent) -> Iterator[Problem]:
     try:
         confirmed = bool(sent.typed.get("income_share_over"))
         parsing.check_income_share(share if isinstance(share, Decimal) else None, confirmed=confirmed)
-    except parsing.Refused as refused:
+    except Refused as refused:
         yield Problem("income_share", refused.text, OVER)
 
 
@@ -165,7 +166,7 @@ def remainder(typed: Mapping[str, str]) -> int | None:
     """Per cents left to place on the four lines as typed; None if one cannot be read or nothing is left."""
     try:
         lines = [parsing.parse_whole_percent(typed.get(code, "")) for code in SPLIT]
-    except parsing.Refused:
+    except Refused:
         return None
     left = 100 - sum(number or 0 for number in lines)
     return left if left > 0 else None

@@ -54,7 +54,7 @@ def open_now(wave_id: int) -> Wave:
 
 @transaction.atomic
 def close_now(wave_id: int) -> Wave:
-    """Close an open wave for ever, after the answers that are being stored, or raise Refused."""
+    """Close an open wave, after the answers that are being stored, or raise Refused."""
     wave = Wave.objects.select_for_update().get(pk=wave_id)
     if refusal := refusal_to_close(wave):
         raise Refused(refusal)

@@ -18,8 +18,6 @@ from survey.meanwhile import Prints, is_overtaken
 from survey.models import Edition, Item, Wave, Wording
 from survey.models.codes import ITEM_COLUMNS
 
-NOTHING_CHANGED = "The draft says what the live edition says: there is nothing to publish."
-
 
 class When(StrEnum):
     """When a published edition takes effect: at once, in new waves only, or in tests only."""

@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from survey.experiments import FEWEST_ARMS, MOST_ARMS, MOST_PARTS, Arm, refusal_of_arms
-from survey.forms import Typed
 from survey.models import Edition, Experiment
+from survey.typed_fields import Typed
 
 FEWEST_PLANNED, MOST_PLANNED = 20, 1_000_000
 ORDINALS = ("First", "Second", "Third", "Fourth")

@@ -16,10 +16,8 @@ from django.utils.translation import gettext_lazy as _
 from survey import added_answers, added_fields, layout, parsing
 from survey.answers import OVER, USE_NUMBER, Sent, as_stored, problems, remainder
 from survey.models.codes import CAUSES, COMMON_CURRENCIES, CURRENCIES, ITEM_COLUMNS, SPLIT
-from survey.typed_fields import ParsedField, Typed
+from survey.typed_fields import ParsedField
 from survey.wording import Questionnaire
-
-__all__ = ["ParsedField", "ResponseForm", "Typed"]
 
 NAMES = {
     "share": parsing.CORE,
@@ -81,15 +79,7 @@ def choice(q: Questionnaire, code: str, name: str) -> forms.ChoiceField:
         offered = [("", empty), *offered]
     if code == "share_reason":
         offered = [*offered, (USE_NUMBER, "")]
-    unknown = _("%(name)s: choose one of the answers listed") % {"name": name}
-    unknown = added_fields.escaped(unknown)
-    return forms.ChoiceField(
-        choices=offered,
-        required=False,
-        label=name,
-        widget=WIDGETS.get(code, forms.RadioSelect),
-        error_messages={"invalid_choice": unknown},
-    )
+    return added_fields.choice(offered, name, WIDGETS.get(code, forms.RadioSelect))
 
 
 def currencies() -> list[Any]:

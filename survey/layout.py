@@ -6,7 +6,7 @@ Texts come from the edition. An item that the edition does not have is not drawn
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, ClassVar
+from typing import Any
 
 from crispy_forms.layout import Layout
 from crispy_forms.utils import TEMPLATE_PACK
@@ -40,11 +40,10 @@ class Item:
 
 
 class Part:
-    """Some items that one template of the pack draws together."""
+    """Some items that one template of the pack draws together; ``options`` are for the template."""
 
-    template: ClassVar[str]
-
-    def __init__(self, *codes: str, **options: Any) -> None:
+    def __init__(self, template: str, *codes: str, **options: Any) -> None:
+        self.template = template
         self.codes = codes
         self.options = options
 
@@ -60,59 +59,10 @@ class Part:
             "page": Texts(form.q, PAGE),
             "items": items,
             "has_error": any(item.field.errors for item in items),
+            "about_all": items[0].field if form.has_error(items[0].code, SUM) else None,
             **self.options,
         }
-        return render_to_string(f"{template_pack}/layout/{self.template}.html", values | self.more(form))
-
-    def more(self, form: Any) -> dict[str, Any]:
-        """What else the template is given."""
-        return {}
-
-
-class CoreQuestion(Part):
-    """The question that needs an answer: a number box, or one of the choices in place of a number."""
-
-    template = "core_question"
-
-
-class SplitRows(Part):
-    """Lines that add up to 100, with their tally. ``rest`` is the line that may take what is left."""
-
-    template = "split_rows"
-
-    def more(self, form: Any) -> dict[str, Any]:
-        first = self.codes[0]
-        return {"about_all": form[first] if form.has_error(first, SUM) else None}
-
-
-class Choices(Part):
-    """One question answered by one of some radios. ``needs`` is the id of a box that must be over 0."""
-
-    template = "choices"
-
-
-class Money(Part):
-    """Currency, amount, and the range that may stand in place of an amount."""
-
-    template = "money"
-
-
-class ExclusiveChoices(Part):
-    """A number box, a tick that may stand in its place, and a tick that confirms an unlikely number."""
-
-    template = "exclusive_choices"
-
-
-class AddedChoices(Part):
-    """An added item with answers of which one can be chosen, or with the option ``several`` more than one."""
-
-    template = "added_choices"
-
-
-class AddedBox(Part):
-    """An added item that is answered in a box of its ``kind``."""
-
-    template = "added_box"
+        return render_to_string(f"{template_pack}/layout/{self.template}.html", values)
 
 
 class Details:
@@ -143,28 +93,27 @@ def is_begun(form: Any, code: str) -> bool:
 def added_item(code: str, kind: str) -> Part:
     """What draws an item that admins added."""
     if kind in {"choice", "choices"}:
-        return AddedChoices(code, several=kind == "choices")
-    return AddedBox(code, kind=kind)
+        return Part("added_choices", code, several=kind == "choices")
+    return Part("added_box", code, kind=kind)
 
 
-def of_response(
-    added: Mapping[str, str] | None = None, *, heading: str = "h1", unfolded: bool = False
-) -> Layout:
+def of_response(added: Mapping[str, str], *, heading: str = "h1", unfolded: bool = False) -> Layout:
     """The instrument, in its order: the core, under a heading of this kind, and all else, folded or not.
 
+    ``rest`` is the line of a split that may take what is left, ``needs`` the id of a box that must be over 0.
     ``added`` are the codes and kinds of the items that admins added, which come last.
     """
     return Layout(
-        CoreQuestion("share", "share_reason", heading=heading),
+        Part("core_question", "share", "share_reason", heading=heading),
         Details(
-            SplitRows(*SPLIT, rest="none"),
-            Choices("relied_on", needs="id_relied"),
-            Money("currency", "amount", "amount_band"),
-            SplitRows(*CAUSES),
-            ExclusiveChoices("income_share", "income_share_reason", "income_share_over"),
-            Choices("pledge"),
-            Choices("identification"),
-            *(added_item(code, kind) for code, kind in (added or {}).items()),
+            Part("split_rows", *SPLIT, rest="none"),
+            Part("choices", "relied_on", needs="id_relied"),
+            Part("money", "currency", "amount", "amount_band"),
+            Part("split_rows", *CAUSES),
+            Part("exclusive_choices", "income_share", "income_share_reason", "income_share_over"),
+            Part("choices", "pledge"),
+            Part("choices", "identification"),
+            *(added_item(code, kind) for code, kind in added.items()),
             unfolded=unfolded,
         ),
     )

@@ -1,7 +1,7 @@
 """Two people at the same texts: what each did, told apart by prints of the texts that both began with."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -24,6 +24,16 @@ def print_of(text: str) -> str:
 
 def prints(texts: Said) -> dict[Place, str]:
     return {place: print_of(text) for place, text in texts.items()}
+
+
+def held_of(texts: Said, data: Mapping[str, Any] | None) -> str:
+    """What a form holds of the texts that its boxes were filled with: their prints, or those that it sent."""
+    return ",".join(prints(texts).values()) if data is None else str(data.get("held", ""))
+
+
+def seen_of(places: Collection[Place], held: str) -> dict[Place, str]:
+    """The prints of the texts that the boxes were filled with; "" for what was not sent."""
+    return dict(zip(places, [*held.split(","), *[""] * len(places)], strict=False))
 
 
 def is_overtaken(saved: Said, mine: Said, seen: Prints) -> bool:

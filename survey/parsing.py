@@ -17,15 +17,6 @@ from django.utils.translation import gettext_lazy
 
 from survey.typed import SAME, Box, Refused, echo
 
-__all__ = [
-    "Refused",
-    "check_income_share",
-    "echo",
-    "parse_amount",
-    "parse_income_share",
-    "parse_whole_percent",
-]
-
 CORE = gettext_lazy("Percentage")
 AMOUNT_LIMIT = Decimal(10**12)
 SHARE_LIMIT = Decimal("999.9")

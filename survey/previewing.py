@@ -1,5 +1,6 @@
 """The real pages in the words of a draft: nothing here is stored or remembered."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.utils import timezone
 
 from survey.editions import said
 from survey.models import Edition, Wave
-from survey.wording import Questionnaire, values_of
+from survey.wording import Questionnaire, made_of, values_of
 
 
 def wave_for_preview() -> Wave:
@@ -31,7 +32,4 @@ def as_people_will_see(draft: Edition, wave: Wave) -> Questionnaire:
     """The draft as this wave would show it. Read anew each time, since a draft changes."""
     language = settings.LANGUAGE_CODE
     texts = {(p.code, p.key): text for p, text in said(draft).items() if p.language == language}
-    items = list(draft.items.select_related("code"))
-    answer_codes = {item.code_id: tuple(item.answers) for item in items}
-    kinds = {item.code_id: item.code.kind for item in items}
-    return Questionnaire(draft.pk, language, answer_codes, texts, values_of(wave), kinds)
+    return replace(made_of(draft, language, texts), filled_in=values_of(wave))

@@ -75,14 +75,18 @@ def draft_from_texts(texts: dict[str, Any]) -> Edition:
     ]
     for position, entry in enumerate(texts["item"]):
         item = draft_item(edition, position, entry)
-        keys = {key: text for key, text in entry.items() if key not in OF_THE_ITEM}
-        keys |= {f"answer_{code}": text for code, text in entry.get("answers", {}).items()}
         wordings += [
             Wording(edition=edition, item=item, language=language, key=key, text=text)
-            for key, text in keys.items()
+            for key, text in texts_of(entry).items()
         ]
     Wording.objects.bulk_create(wordings)
     return edition
+
+
+def texts_of(entry: dict[str, Any]) -> dict[str, str]:
+    """The texts of an item of such a file, by key."""
+    texts = {key: text for key, text in entry.items() if key not in OF_THE_ITEM}
+    return texts | {f"answer_{code}": text for code, text in entry.get("answers", {}).items()}
 
 
 def draft_item(edition: Edition, position: int, entry: dict[str, Any]) -> Item:

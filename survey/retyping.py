@@ -5,6 +5,7 @@ from decimal import Decimal
 from functools import partial
 
 from survey import parsing
+from survey.typed import Refused
 
 Reader = Callable[..., Decimal | None]
 
@@ -39,6 +40,6 @@ READERS: dict[str, Reader] = {
 def again(typed: str | list[str], parse: Callable[[str], Decimal | None], language: str) -> str | list[str]:
     try:
         number = parse(typed) if isinstance(typed, str) else None
-    except parsing.Refused:
+    except Refused:
         return typed
     return typed if number is None else as_typed(number, language)

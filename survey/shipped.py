@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from survey.publishing import OF_THE_ITEM
+from survey.publishing import texts_of
 from survey.wording import PAGE
 
 FOLDER = Path(__file__).parent / "instrument"
@@ -25,7 +25,5 @@ def flat(content: dict[str, Any]) -> ByKey:
     """The texts of a file like ``instrument/edition_1.toml``, in its order."""
     found = {(PAGE, key): text for key, text in content.get("page", {}).items()}
     for entry in content.get("item", []):
-        keys = {key: text for key, text in entry.items() if key not in OF_THE_ITEM}
-        keys |= {f"answer_{code}": text for code, text in entry.get("answers", {}).items()}
-        found |= {(entry["code"], key): text for key, text in keys.items()}
+        found |= {(entry["code"], key): text for key, text in texts_of(entry).items()}
     return found

@@ -5,46 +5,28 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 from survey.differences import marked
 from survey.editions import Place, Said
 from survey.languages import is_right_to_left
-from survey.meanwhile import as_stored, prints
+from survey.meanwhile import as_stored, held_of, seen_of
 from survey.publish_form import ReasonField
 from survey.translating import TO_REDO, Entry
 from survey.translation_proofreading import faults
-from survey.wording_forms import rows_for
+from survey.wording_forms import ProofreadField, rows_for
 
 CHECK, RIGHT = "check-", "right-"
 
 
-class TranslatedField(forms.Field):
-    """A text as it is stored, or the sentences that say what is wrong with it; empty is allowed."""
-
-    def __init__(self, entry: Entry) -> None:
-        box = forms.Textarea(attrs=attributes(entry.place.language, entry.source))
-        super().__init__(required=False, label=entry.place.label, widget=box)
-        self.faults = partial(faults, entry.place, source=entry.source)
-
-    def clean(self, value: Any) -> str:
-        text = as_stored(value)
-        if found := list(self.faults(text)):
-            raise ValidationError(found)
-        return text
-
-
-def attributes(language: str, source: str) -> dict[str, Any]:
+def field_of(entry: Entry) -> ProofreadField:
+    """The box of one text, which may stay empty."""
+    language = entry.place.language
     direction = "rtl" if is_right_to_left(language) else "ltr"
-    return {
-        "rows": rows_for(source),
-        "cols": False,
-        "autocomplete": "off",
-        "lang": language,
-        "dir": direction,
-    }
+    box = {"rows": rows_for(entry.source), "lang": language, "dir": direction}
+    find = partial(faults, entry.place, source=entry.source)
+    return ProofreadField(find, box, required=False, label=entry.place.label)
 
 
 class Row(NamedTuple):
@@ -78,10 +60,9 @@ class TranslationForm(forms.Form):
         self.theirs = theirs or {}
         initial = {name: (filled or {}).get(e.place, e.text) for name, e in self.entries.items()}
         super().__init__(data, initial=initial, prefix="text")
-        stored = prints({entry.place: entry.text for entry in entries})
-        self.held = ",".join(stored.values()) if data is None else data.get("held", "")
+        self.held = held_of({entry.place: entry.text for entry in entries}, data)
         for name, entry in self.entries.items():
-            self.fields[name] = TranslatedField(entry)
+            self.fields[name] = field_of(entry)
             if tick := tick_of(entry, account_id):
                 kind, label = tick
                 self.fields[kind + name] = forms.BooleanField(required=False, label=label)
@@ -120,10 +101,7 @@ class TranslationForm(forms.Form):
 
     @property
     def seen(self) -> dict[Place, str]:
-        """The prints of the texts that the boxes were filled with; "" for what was not sent."""
-        sent = [*self.held.split(","), *[""] * len(self.entries)]
-        places = [entry.place for entry in self.entries.values()]
-        return dict(zip(places, sent, strict=False))
+        return seen_of([entry.place for entry in self.entries.values()], self.held)
 
 
 def name_of(place: Place) -> str:

@@ -8,9 +8,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from survey.days import parse_day
-from survey.forms import Typed
 from survey.new_waves import Plan, end_of, is_taken, suggested
 from survey.typed import Refused, is_invisible
+from survey.typed_fields import Typed
 
 LATEST = timedelta(days=730)
 MARKS = "{}*"
@@ -43,12 +43,14 @@ class DateBox(Typed):
 
 
 class DayField(forms.Field):
-    """A day, from the browser's date box or typed."""
+    """A day, from the browser's date box or typed; blank if it may be."""
 
-    def __init__(self, label: str, *, help_text: str) -> None:
-        super().__init__(label=label, help_text=help_text, widget=DateBox(attrs={"autocomplete": "off"}))
+    def __init__(self, label: str, **options: Any) -> None:
+        super().__init__(label=label, widget=DateBox(attrs={"autocomplete": "off"}), **options)
 
-    def clean(self, value: Any) -> date:
+    def clean(self, value: Any) -> date | None:
+        if not self.required and not str(value or "").strip():
+            return None
         try:
             return parse_day(str(value or ""), name=str(self.label))
         except Refused as refused:

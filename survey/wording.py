@@ -71,10 +71,15 @@ def frozen_texts(edition_id: int, language: str) -> Questionnaire:
     edition = Edition.objects.published().get(pk=edition_id)
     wordings = edition.wordings.filter(language=language).select_related("item")
     texts = {(w.item.code_id if w.item else PAGE, w.key): w.text for w in wordings}
+    return made_of(edition, language, texts)
+
+
+def made_of(edition: Edition, language: str, texts: Texts) -> Questionnaire:
+    """The edition's items in these words, their placeholders left open."""
     items = list(edition.items.select_related("code"))
     kinds = {item.code_id: item.code.kind for item in items}
     answer_codes = {item.code_id: tuple(item.answers) for item in items}
-    return Questionnaire(edition_id, language, answer_codes, texts, kinds=kinds)
+    return Questionnaire(edition.pk, language, answer_codes, texts, kinds=kinds)
 
 
 def questionnaire(wave: Wave, edition_id: int, language: str = "en") -> Questionnaire:

@@ -1,6 +1,6 @@
-"""The forms of the wording editor: the texts of one item, and the page that publishes."""
+"""The form of the wording editor: the texts of one item, or of the pages."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,7 +10,7 @@ from django.utils.html import format_html
 
 from survey.differences import marked
 from survey.editions import Place, Said
-from survey.meanwhile import as_stored, prints
+from survey.meanwhile import as_stored, held_of, seen_of
 from survey.proofreading import faults, is_empty
 
 CHARACTERS_A_ROW = 60
@@ -23,10 +23,12 @@ What yours changes in theirs: <span class="said version">{}</span>"""
 class ProofreadField(forms.Field):
     """A text as it is stored, or the sentences that say what is wrong with it."""
 
-    def __init__(self, place: Place, *, needed: bool, rows: int, label: str, help_text: str = "") -> None:
-        box = forms.Textarea(attrs={"rows": rows, "cols": False, "autocomplete": "off"})
-        super().__init__(required=needed, label=label, help_text=help_text, widget=box)
-        self.faults = partial(faults, place, needed=needed)
+    def __init__(
+        self, faults: Callable[[str], Iterable[str]], box: Mapping[str, Any], **options: Any
+    ) -> None:
+        attributes = {"cols": False, "autocomplete": "off", **box}
+        super().__init__(widget=forms.Textarea(attrs=attributes), **options)
+        self.faults = faults
 
     def clean(self, value: Any) -> str:
         text = as_stored(value)
@@ -74,7 +76,7 @@ class TextsForm(forms.Form):
         initial = {name: (filled or saved).get(place, saved[place]) for name, place in names.items()}
         super().__init__(data, initial=initial, prefix="text")
         self.names = names
-        self.held = ",".join(prints(saved).values()) if data is None else data.get("held", "")
+        self.held = held_of(saved, data)
         chosen = [name for name, place in names.items() if place in both]
         self.choosing = chosen if data is None else data.get("choosing", "").split()
         for name, place in names.items():
@@ -94,16 +96,15 @@ class TextsForm(forms.Form):
 
     @property
     def seen(self) -> dict[Place, str]:
-        """The prints of the texts that the boxes were filled from; "" for what was not sent."""
-        sent = [*self.held.split(","), *[""] * len(self.names)]
-        return dict(zip(self.names.values(), sent, strict=False))
+        return seen_of(self.names.values(), self.held)
 
 
 def field_of(place: Place, saved: str, live: Said, box: str) -> ProofreadField:
     """The box of one text, under what it changes."""
     says = live.get(place, "")
     needed, hint = not is_empty(says), hint_of(says, saved, box)
-    return ProofreadField(place, needed=needed, rows=rows_for(box), label=place.label, help_text=hint)
+    find = partial(faults, place, needed=needed)
+    return ProofreadField(find, {"rows": rows_for(box)}, required=needed, label=place.label, help_text=hint)
 
 
 def hint_of(live: str, saved: str, box: str) -> str:

@@ -54,6 +54,12 @@ def within(line: Line, expected: Span, printed: object = None, found: Span | Non
         yield Check(line.place, str(expected), str(told), expected.meets(found))
 
 
+def within_ends(line: Line, expected: Iterable[Span]) -> Iterator[Check]:
+    """Check both ends of a printed interval in the same way; nothing without one."""
+    for printed, found, end in zip((line.low, line.high), line.ends or (), expected, strict=False):
+        yield from within(line, end, printed, found)
+
+
 def counted(line: Line, expected: Span, people: int | Decimal | None) -> Iterator[Check]:
     """Check a number of people in the same way."""
     if people is not None and not (expected.low <= ANY.low and expected.high >= ANY.high):

@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
-from reports.checking.findings import Check, Finding, counted, within
+from reports.checking.findings import Check, Finding, counted, within, within_ends
 from reports.checking.lines import Line, Lines
 from reports.checking.spans import Span, exactly, span_of, total
 from reports.columns import CI_LEVEL
@@ -58,9 +58,7 @@ def check_quantile(line: Line, columns: Sequence[Column], n: int, probability: f
     part = place - math.floor(place)
     yield from within(line, below.times(1 - part) + above.times(part))
     ranks = order_statistic_ranks(n, probability, CI_LEVEL)
-    if line.ends and ranks:
-        for printed, found, rank in zip((line.low, line.high), line.ends, ranks, strict=True):
-            yield from within(line, find_answer(columns, rank), printed, found)
+    yield from within_ends(line, (find_answer(columns, rank) for rank in ranks or ()))
 
 
 def find_answer(columns: Sequence[Column], rank: int) -> Span:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from reports.checking.counts import RELIED
-from reports.checking.findings import Check, Finding, counted, within
+from reports.checking.findings import Check, Finding, counted, within, within_ends
 from reports.checking.lines import Line, Lines, count_hits
 from reports.checking.spans import Span, around, exactly, total
 from reports.intervals import quantile_t, tail, wilson_ends
@@ -38,10 +38,7 @@ def check_wilson(line: Line) -> Iterator[Finding]:
     elif line.ends:
         critical = quantile_t(1 - tail(float(line.level or 95)), math.inf)
         ends = [wilson_ends(100 * each / line.n, line.n, critical) for each in (hits.low, hits.high)]
-        for printed, found, expected in zip(
-            (line.low, line.high), line.ends, zip(*ends, strict=True), strict=True
-        ):
-            yield from within(line, around(expected), printed, found)
+        yield from within_ends(line, map(around, zip(*ends, strict=True)))
 
 
 def check_order(at_0: Line, *held: Line) -> Iterator[Finding]:

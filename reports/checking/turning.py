@@ -11,9 +11,9 @@ from reports.columns import TIPPING
 from reports.pages.spread import Column
 from reports.printing import DECIMALS_FROM, round_to
 from reports.tipping import HALF, OTHERS_ANSWER, UNDER_HALF_ANSWER, find_tipping_point
+from reports.tipping_rows import NOBODY_MISSING
 
 PREFIX = TIPPING[0].rstrip("0123456789")
-NOBODY = "every giver gave a number"
 NOT_REACHED = "cannot be reached"
 NO_BENCHMARK = "a tipping point whose benchmark its row does not name"
 
@@ -38,7 +38,7 @@ def check_point(line: Line, mean: Line) -> Iterator[Finding]:
     benchmark = find_benchmark(line)
     if mean.estimate is None or mean.n is None or mean.n_missing is None:
         return
-    if line.note == NOBODY:
+    if line.note == NOBODY_MISSING:
         yield same(line.place, "0 givers without a number", f"{mean.n_missing} givers without a number")
     elif benchmark is None:
         yield Without(NO_BENCHMARK)

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from scipy import special
 
-from reports.checking.findings import Check, Finding, same, within
+from reports.checking.findings import Check, Finding, same, within, within_ends
 from reports.checking.lines import Line
 from reports.checking.means import LEVEL, find_error
 from reports.checking.spans import MOST, Span, around, span_of
@@ -90,15 +90,6 @@ def part(squared: float, other: float) -> float:
     return squared / (squared + other) if squared + other > 0 else 0.5
 
 
-def compare(line: Line, test: Compared) -> Iterator[Finding]:
-    """Check a printed difference and the ends of its interval."""
-    yield from within(line, test.value)
-    for printed, found, expected in zip(
-        (line.low, line.high), line.ends or (), (test.low, test.high), strict=False
-    ):
-        yield from within(line, expected, printed, found)
-
-
 def check_family(tests: Sequence[tuple[Line, Compared]]) -> Iterator[Finding]:
     """Check k differences, and what they have together: the level of their intervals, k, and p after Holm.
 
@@ -109,7 +100,8 @@ def check_family(tests: Sequence[tuple[Line, Compared]]) -> Iterator[Finding]:
     told = [(line, note, p) for line, note, p in found if note]
     least, most = holm([p.low for *_, p in told]), holm([p.high for *_, p in told])
     for line, test in tests:
-        yield from compare(line, test)
+        yield from within(line, test.value)
+        yield from within_ends(line, (test.low, test.high))
     yield from (same(line.place, level, line.level) for line, _ in tests if line.level is not None)
     yield from (same(line.place, str(len(tests)), note["k"]) for line, note, _ in told if note["k"])
     for (line, note, _), low, high in zip(told, least, most, strict=True):

@@ -6,6 +6,7 @@ import pandas as pd
 
 from reports import columns
 from reports.columns import Column
+from reports.exports import make_table
 from reports.facts import WaveFacts, join_numbers
 from reports.files import topline
 from reports.files.estimands import find_meanings
@@ -23,7 +24,6 @@ COLUMNS = (
     Column("key", "which of the item’s or page’s texts"),
     Column("text", "meaning, or the exact words"),
 )
-NAMES = tuple(column.name for column in COLUMNS)
 FILES = ("summary.csv", "topline.csv", "codebook.csv")
 GROUPS = {
     NO_ANSWER: "gave no answer to the item",
@@ -62,9 +62,7 @@ def make_codebook(summary: pd.DataFrame, wave: WaveFacts, texts: Sequence[Text])
     """
     lines = [*explain_columns(), *explain_figures(wave), *explain_groups(summary, wave, texts)]
     lines += [*explain_declared(wave), *explain_editions(wave), *explain_unpublished(wave)]
-    lines += quote(texts, wave)
-    empty: Line = {column.name: None if column.is_number else "" for column in COLUMNS}
-    return pd.DataFrame([{**empty, **line} for line in lines], columns=list(NAMES), dtype=object)
+    return make_table([*lines, *quote(texts, wave)], COLUMNS)
 
 
 def explain_columns() -> Iterator[Line]:

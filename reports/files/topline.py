@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from reports.columns import UNWEIGHTED, Column
+from reports.exports import make_table
 from reports.facts import EditionFacts, WaveFacts, comparable_sets, join_numbers
 from reports.files.topline_counts import COUNTS, PoolCounts, count, count_added
 from reports.files.words import Text, find_words
@@ -31,7 +32,6 @@ COLUMNS = (
     Column("status", "empty: a count; c confidential, z not applicable, x not available"),
     Column("note", "the reason, in words"),
 )
-NAMES = [column.name for column in COLUMNS]
 
 
 def make_topline(
@@ -53,8 +53,7 @@ def make_topline(
     """
     pools = [make_pool(pool, answers, summary, wave, texts) for pool in comparable_sets(wave.editions)]
     rows = [row for pool in pools for row in count_pool(pool)]
-    empty: Row = {column.name: None if column.is_number else "" for column in COLUMNS}
-    return pd.DataFrame([{**empty, **row} for row in rows], columns=NAMES, dtype=object)
+    return make_table(rows, COLUMNS)
 
 
 def make_pool(

@@ -23,7 +23,6 @@ from reports.reasons import SMALL_COUNT
 from reports.rules import count_other_editions
 
 ALL_SENT, WITH_NUMBER, GIVERS = "all who sent", "all who gave a number", "all who gave something"
-WITH_SPLIT = "all who divided their giving"
 WITH_RELIANCE = "all who gave a number and a split, relied on somebody and said on whom"
 ASKED = "all who gave a number and saw the item"
 IN_RANGES = "all who gave a number and answered the item"

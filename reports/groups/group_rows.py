@@ -20,16 +20,7 @@ from reports.groups.group_rules import MONEY
 from reports.groups.grouping import Grouped, divide_all
 from reports.packing import pack
 from reports.partition import FEWEST
-from reports.printing import (
-    DECIMALS_FROM,
-    Row,
-    Rule,
-    print_if,
-    print_row,
-    print_without_figure,
-    round_ends,
-    round_to,
-)
+from reports.printing import Row, Rule, print_if, print_row, print_without_figure, round_difference, round_to
 from reports.samples import of_counts
 
 PROTECTED = "or hidden so that no small group can be worked out"
@@ -108,11 +99,10 @@ def print_money(group: str, money: Mapping[str, Drawn], rule: Rule, *, seed: int
 
 def print_difference(difference: Difference, p: float, *, k: int) -> Row:
     """Return the row of a group's mean minus that of all others, in points, where ``k`` groups are tested."""
-    decimals = 1 if min(difference.n, difference.n_other) >= DECIMALS_FROM else 0
-    low, high = round_ends(difference.low, difference.high, decimals)
+    value, low, high = round_difference(difference)
     return print_row(
         MINUS_OTHERS,
-        estimate=round_to(difference.value, decimals),
+        estimate=value,
         ci_low=low,
         ci_high=high,
         ci_level=round_to(simultaneous_level(CI_LEVEL, k), 2),

@@ -4,3 +4,7 @@
 a row say together, ``reading`` all rows. ``storing`` writes them in one transaction, and ``report`` says what
 became of them.
 """
+
+
+class CannotImport(Exception):
+    """Nothing can be imported as things are; the message is a sentence that says what to change."""

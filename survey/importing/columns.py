@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from survey.importing.faults import listed
 from survey.importing.items import ITEMS, Shape
 from survey.importing.sections import Section
 from survey.models.codes import CAUSES, CURRENCIES, SPLIT
@@ -41,7 +40,7 @@ def read_columns(tables: Section) -> dict[str, Column]:
         raise tables.fault("no column is mapped. Add a table for each item, for example [columns.share].")
     for code in tables.values:
         if code not in ITEMS:
-            raise tables.fault(f"“{code}” is not an item. Items are: {listed(ITEMS)}.")
+            raise tables.fault(f"“{code}” is not an item. Items are: {', '.join(ITEMS)}.")
     columns = {code: read_column(tables, code) for code in tables.values}
     check_together(tables, columns)
     return columns
@@ -74,7 +73,7 @@ def read_column(tables: Section, code: str) -> Column:
 def read_answers(section: Section, shape: Shape) -> dict[str, str]:
     """Text → code, of the table “answers” and of the lists that are named by their code."""
     answers = section.pairs("answers", shape.codes)
-    if shape.is_choice and not answers:
+    if shape.kind == "choice" and not answers:
         raise section.fault('“answers” is missing. Give the code for each text: answers = { "Yes" = "…" }')
     for code in shape.texts:
         texts = section.texts(code)
@@ -107,10 +106,10 @@ def check_together(tables: Section, columns: Mapping[str, Column]) -> None:
         missing = [code for code in codes if code not in columns]
         if 0 < len(missing) < len(codes):
             raise tables.fault(
-                f"{listed(codes)} add up together. Map {listed(missing)} too, or none of them."
+                f"{', '.join(codes)} add up together. Map {', '.join(missing)} too, or none of them."
             )
     if "relied_on" in columns and "relied" not in columns:
-        raise tables.fault(f"relied_on needs the split. Map {listed(SPLIT)} too, or leave it out.")
+        raise tables.fault(f"relied_on needs the split. Map {', '.join(SPLIT)} too, or leave it out.")
     check_currencies(tables, columns)
 
 

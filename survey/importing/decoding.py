@@ -1,6 +1,6 @@
 """A file's bytes as text, in the encoding that was declared; anything else is refused, not repaired."""
 
-from survey.importing.faults import CannotImport
+from survey.importing import CannotImport
 from survey.typed import echo
 
 NOT_CSV = {

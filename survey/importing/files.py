@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from survey.importing import CannotImport
 from survey.importing.decoding import decoded, refuse_mojibake, refuse_other_formats
-from survey.importing.faults import CannotImport
 from survey.importing.source import Source
 
 

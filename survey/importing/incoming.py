@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from survey.importing.faults import CannotImport
+from survey.importing import CannotImport
 from survey.models import Import, Wave
 
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")

@@ -24,10 +24,6 @@ class Shape:
     def keys(self) -> tuple[str, ...]:
         return (*COMMON_KEYS, *self.own_keys, *self.texts)
 
-    @property
-    def is_choice(self) -> bool:
-        return self.kind == "choice"
-
 
 def choice(allowed: tuple[str, ...], *own_keys: str) -> Shape:
     return Shape("choice", allowed, ("answers", *own_keys))

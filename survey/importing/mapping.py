@@ -58,8 +58,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from survey.importing import CannotImport
 from survey.importing.columns import Column, read_columns
-from survey.importing.faults import CannotImport
 from survey.importing.sections import Section
 from survey.importing.source import Source, read_source
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from survey.importing import CannotImport
 from survey.importing.cells import Answers, Cell, State, cell_reader
 from survey.importing.columns import Column
-from survey.importing.faults import CannotImport
 from survey.importing.files import File, Row
 from survey.importing.mapping import Map
 from survey.importing.rows import Contradiction, combined, has_band_beside_amount

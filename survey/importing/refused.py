@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from survey.importing.faults import CannotImport
+from survey.importing import CannotImport
 from survey.importing.files import File
 from survey.importing.reading import Refusal
 

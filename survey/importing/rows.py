@@ -6,6 +6,7 @@ alone, and the database has nothing left to refuse.
 
 from collections.abc import Mapping
 
+from survey.answers import numbers
 from survey.importing.cells import Answers, Cell, State
 from survey.models.codes import CAUSES, MONEY_ITEMS, SPLIT
 from survey.splitting import fill_split
@@ -54,9 +55,7 @@ def merged(cells: Cells) -> Answers:
 
 def fill(answers: Answers, cells: Cells, lines: tuple[str, ...], name: str) -> None:
     """Give 0 to the blank lines of a split whose others add up to 100: they can be nothing else."""
-    values = [answers.get(line) for line in lines]
-    whole = [value if isinstance(value, int) else None for value in values]
-    filled = fill_split(whole)
+    filled = fill_split(numbers(answers, lines))
     if filled is None:
         return
     if any(cells[line].state is State.NOT_ASKED for line in lines):

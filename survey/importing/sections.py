@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from survey.importing.faults import CannotImport, listed
+from survey.importing import CannotImport
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Section:
         allowed = tuple(keys)
         for key in self.values:
             if key not in allowed:
-                raise self.fault(f"“{key}” is not a key of this table. Its keys are: {listed(allowed)}.")
+                raise self.fault(f"“{key}” is not a key of this table. Its keys are: {', '.join(allowed)}.")
 
     def text(self, key: str, default: str | None = None, *, longest: int = 2000) -> str:
         """The key's text; without a default it has to be there, and not blank."""
@@ -48,7 +48,7 @@ class Section:
         """The key's text, which is one of the allowed ones or the default."""
         value = self.storable(key, self.values.get(key, default))
         if value not in (*allowed, default):
-            choices = listed(f'"{one}"'.replace("\t", "\\t") for one in allowed)
+            choices = ", ".join(f'"{one}"'.replace("\t", "\\t") for one in allowed)
             raise self.fault(f"“{value}” is not allowed as “{key}”. Use one of: {choices}.")
         return value
 
@@ -90,4 +90,4 @@ class Section:
 
 def known(allowed: tuple[str, ...]) -> str:
     few = len(allowed) <= 12
-    return f"one of: {listed(allowed)}" if few else "the three capital letters of ISO 4217, such as GBP"
+    return f"one of: {', '.join(allowed)}" if few else "the three capital letters of ISO 4217, such as GBP"

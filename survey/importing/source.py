@@ -1,6 +1,6 @@
 """The map's table [source]: where the answers come from, and how their file is written."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from django.conf import settings
@@ -12,24 +12,12 @@ ENCODINGS = ("utf-8", "utf-16", "windows-1252", "iso-8859-1", "iso-8859-15")
 DELIMITERS = (",", ";", "\t", "|")
 DECIMAL_MARKS = (".", ",")
 THOUSANDS_MARKS = (",", ".", " ", "'", "")
-KEYS = (
-    "name",
-    "citation",
-    "period",
-    "encoding",
-    "delimiter",
-    "decimal_mark",
-    "thousands_mark",
-    "population",
-    "language",
-    "reporting_currency",
-    "without_answers",
-    "delete_on",
-)
 
 
 @dataclass(frozen=True)
 class Source:
+    """What the table says; each field is one of its keys."""
+
     name: str
     citation: str
     period: str
@@ -46,7 +34,7 @@ class Source:
 
 def read_source(section: Section) -> Source:
     """Read the table [source], or raise CannotImport."""
-    section.allow(KEYS)
+    section.allow(field.name for field in fields(Source))
     if section.values.get("decimal_mark", "") == section.values.get("thousands_mark"):
         raise section.fault("“decimal_mark” and “thousands_mark” are the same. Correct one of them.")
     return Source(

@@ -10,8 +10,8 @@ from django.db import IntegrityError, OperationalError, connection, transaction
 from django.utils import timezone
 from psycopg.errors import LockNotAvailable, UniqueViolation
 
+from survey.importing import CannotImport
 from survey.importing.cells import Answers
-from survey.importing.faults import CannotImport
 from survey.importing.incoming import Incoming
 from survey.importing.mapping import Map
 from survey.importing.reading import Reading

@@ -97,11 +97,6 @@ class Wave(models.Model):
     def is_open(self) -> bool:
         return self.state == "open"
 
-    def edition_to_show(self) -> Edition | None:
-        """The edition for somebody who starts now; drawn by parts where several are shown at once."""
-        drawn = [one for one in self.shown_at(timezone.now()) for _ in range(one.parts)]
-        return secrets.choice(drawn).edition if drawn else None
-
     def shown_at(self, moment: datetime) -> "models.QuerySet[WaveEdition]":
         current = self.shown.filter(Q(until_at=None) | Q(until_at__gt=moment), from_at__lte=moment)
         return current.select_related("edition")

@@ -16,6 +16,7 @@ from survey.meanwhile import print_of
 from survey.models import Edition, Item
 from survey.usage import n_under
 from survey.views.drafting import gone, of_draft
+from survey.views.errors import status_of
 
 
 @of_draft
@@ -23,8 +24,7 @@ def new(request: HttpRequest, draft: Edition) -> HttpResponse:
     """Add an item to the draft."""
     form = AddedItemForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
-        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-        return page(request, "new", draft, status, form=form)
+        return page(request, "new", draft, status_of(form), form=form)
     try:
         item = added_items.add(draft.pk, form.item)
     except Gone:

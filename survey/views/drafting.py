@@ -1,4 +1,4 @@
-"""The wording editor: one draft, changed item by item, deleted or published."""
+"""The wording editor: one draft, changed item by item, or deleted."""
 
 import re
 from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 
+from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -9,6 +10,13 @@ from django.utils.translation import override
 
 from survey import languages
 from survey.views import respondents
+
+
+def status_of(form: forms.BaseForm, refusal: str = "") -> HTTPStatus:
+    """The status of a page with a form: whether it was refused, or something in it is wrong."""
+    if refusal:
+        return HTTPStatus.CONFLICT
+    return HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
 
 
 def show(request: HttpRequest, template: str, status: HTTPStatus) -> HttpResponse:

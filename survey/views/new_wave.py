@@ -1,7 +1,5 @@
 """The page that makes a wave."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from survey import new_waves, translating
 from survey.accounts import organiser_only
 from survey.models import Edition
+from survey.views.errors import status_of
 from survey.wave_forms import NewWaveForm
 
 
@@ -40,5 +39,4 @@ def page(request: HttpRequest, form: NewWaveForm, edition: Edition | None) -> Ht
         "kept_for": new_waves.KEPT_FOR.days,
         "languages": translating.live_in_words(edition) if edition else "",
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "survey/wave_new.html", context, status=status)
+    return render(request, "survey/wave_new.html", context, status=status_of(form))

@@ -1,7 +1,5 @@
 """The page that publishes the draft: all that changes, what it touches, and the button."""
 
-from http import HTTPStatus
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +9,7 @@ from survey.drafting import When
 from survey.models import Edition, Wave
 from survey.publish_form import PublishForm
 from survey.views.drafting import live_texts, of_draft
+from survey.views.errors import status_of
 
 PUBLISHED = {
     When.NOW: "Published: {edition} is live. Who starts from now on sees it.",
@@ -60,6 +59,4 @@ def publish_page(request: HttpRequest, draft: Edition, form: PublishForm, refusa
         "testing": open_waves.exclude(experiment=None),
         "drafts": Wave.objects.drafts(),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    status = HTTPStatus.CONFLICT if refusal else status
-    return render(request, "survey/wording_publish.html", context, status=status)
+    return render(request, "survey/wording_publish.html", context, status=status_of(form, refusal))

@@ -13,6 +13,7 @@ from survey.accounts import organiser_only, wording_only
 from survey.editions import Change, Place
 from survey.experiment_forms import TemplateForm, TestForm
 from survey.models import Edition, Wave
+from survey.views.errors import status_of
 from survey.wording import questionnaire
 
 SET = "The test is set. Opening {wave} starts it, and fixes its editions, their shares, its end and its size."
@@ -60,16 +61,14 @@ def remove(request: HttpRequest, wave: Wave) -> HttpResponse:
     try:
         experiments.remove_test(wave.pk, seen=request.POST.get("seen", ""))
     except experiments.Refused as told:
-        messages.warning(request, f"{told} Nothing has changed.")
-    else:
-        messages.success(request, REMOVED.format(wave=wave))
+        return redirect_with(request, wave, str(told))
+    messages.success(request, REMOVED.format(wave=wave))
     return redirect("wave_test", wave.slug)
 
 
 def page(request: HttpRequest, wave: Wave, form: TestForm, told: str = "") -> HttpResponse:
     context = {"wave": wave, "form": form, "told": told, "seen": experiments.print_of(wave), **tested(wave)}
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(request, "survey/wave_test.html", context, status=HTTPStatus.CONFLICT if told else status)
+    return render(request, "survey/wave_test.html", context, status=status_of(form, told))
 
 
 def tested(wave: Wave) -> dict[str, Any]:
@@ -125,10 +124,7 @@ def template_page(request: HttpRequest, wave: Wave, form: TemplateForm, told: st
         "arms": [shown(arm, before) for before, arm in zip([None, *arms], arms, strict=False)],
         "n_missing": sum(arm.edition is None for arm in arms),
     }
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
-    return render(
-        request, "survey/wave_test_template.html", context, status=HTTPStatus.CONFLICT if told else status
-    )
+    return render(request, "survey/wave_test_template.html", context, status=status_of(form, told))
 
 
 def shown(arm: first_experiment.Arm, before: first_experiment.Arm | None) -> dict[str, Any]:

@@ -17,6 +17,7 @@ from survey.editions import Said
 from survey.models import Account, Edition
 from survey.translation_forms import GoLiveForm, TranslationForm
 from survey.views.drafting import SAVED, whole
+from survey.views.errors import status_of
 
 TranslationView = Callable[[HttpRequest, str, Edition], HttpResponse]
 
@@ -149,7 +150,6 @@ def publish_page(
     request: HttpRequest, language: str, live: Edition, form: GoLiveForm, refusal: str = ""
 ) -> HttpResponse:
     found = translating.entries(language, live)
-    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     context = {
         **translating.named(language),
         "live": live,
@@ -161,8 +161,7 @@ def publish_page(
         "waves": translation_publishing.touched(live),
         "refusal": refusal,
     }
-    status = HTTPStatus.CONFLICT if refusal else status
-    return render(request, "survey/translation_publish.html", context, status=status)
+    return render(request, "survey/translation_publish.html", context, status=status_of(form, refusal))
 
 
 def by_code(found: list[translating.Entry]) -> list[tuple[str, list[translating.Entry]]]:

@@ -17,7 +17,7 @@ def frame_for(request: HttpRequest) -> dict[str, Any]:
     """The page that these are drawn in: with the staff's navigation for who is signed in."""
     signed_in = request.user.is_authenticated
     return {
-        "base": "survey/console.html" if signed_in else "base.html",
+        "base": "survey/console.html" if signed_in else "survey/public.html",
         "can_word": signed_in and request.user.has_perm("survey.word"),
     }
 

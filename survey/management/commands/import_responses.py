@@ -7,7 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import OperationalError
 
 from survey.following import followed
-from survey.importing.faults import CannotImport
+from survey.importing import CannotImport
 from survey.importing.files import read_file
 from survey.importing.incoming import Incoming
 from survey.importing.mapping import read_map
