@@ -9,6 +9,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+import hypothesis
 import psycopg
 import pytest
 from django.conf import settings
@@ -26,7 +27,17 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # the browser tests 
 TEMPLATE = "survey"
 EMPTY = "survey_empty"
 SITES = {"running_site", "prepared"}
+SEED = 5
 copies = itertools.count(1)
+
+hypothesis.settings.load_profile("ci")  # the same examples in every run, however slow the machine
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config: pytest.Config) -> None:
+    """Shuffle tests the same way in every run; ``--randomly-seed`` gives another."""
+    if getattr(config.option, "randomly_seed", None) == "default":
+        config.option.randomly_seed = SEED
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,7 +96,7 @@ def _nothing_remembered() -> None:
 def copy_database(name: str, template: str = TEMPLATE) -> None:
     """Copy a database; nobody may be connected to it meanwhile, the browser's event loop included."""
     run_as_owner(
-        f"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{template}'",
+        f"SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = '{template}'",
         f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
         f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy",
     )

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -17,13 +16,15 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from survey.config.databases import embedded_address
 from tests.conftest import TEMPLATE, copy_database, run_as_owner, use_database
+from tests.survey.served import PATIENCE, free_port
+
+expect.set_options(timeout=1_000 * PATIENCE)
 
 LIVE = "survey_live"
-START_SECONDS = 60
 WITHOUT_NETWORK = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 
 
@@ -35,17 +36,11 @@ class Site:
     data_dir: Path
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 def wait_for(url: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(START_SECONDS * 10):
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
         try:
-            urllib.request.urlopen(url, timeout=5)
+            urllib.request.urlopen(url, timeout=PATIENCE)
             return
         except urllib.error.HTTPError:
             return
@@ -79,7 +74,7 @@ def running_site(django_db_setup: None, tmp_path_factory: pytest.TempPathFactory
         wait_for(url, process)
         yield Site(url, data_dir)
         process.send_signal(signal.SIGINT)
-        process.wait(timeout=20)
+        process.wait(timeout=PATIENCE)
     run_as_owner(f"DROP DATABASE {LIVE} WITH (FORCE)")
 
 
@@ -105,7 +100,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def new_page(context: BrowserContext) -> Page:
     """A page that bears with a busy machine."""
     page = context.new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(1_000 * PATIENCE)
     return page
 
 

@@ -10,12 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from survey.demo import make_demo
-from tests.browser.conftest import Site
-from tests.browser.steps import overflow, sign_in
+from tests.browser.conftest import Site, new_page
+from tests.browser.steps import sign_in
+from tests.browser.test_public_results import UNFOLD, holds_at_any_width
 
 numbers = itertools.count(1)
-WIDTHS = (1280, 360, 320)
-UNFOLD = "document.querySelectorAll('details').forEach(one => one.open = true)"
 
 
 @pytest.fixture
@@ -27,15 +26,12 @@ def download(page: Page, site: Site) -> Page:
     return page
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_the_page_holds_at_any_width_folded_and_unfolded(
-    download: Page, accessible: Callable[[], None], width: int
+    download: Page, accessible: Callable[[], None]
 ) -> None:
-    download.set_viewport_size({"width": width, "height": 800})
-    for _ in range(2):
-        accessible()
-        assert overflow(download) == 0
-        download.evaluate(UNFOLD)
+    holds_at_any_width(download, accessible)
+    download.evaluate(UNFOLD)
+    holds_at_any_width(download, accessible)
 
 
 def test_the_zip_can_be_downloaded_and_opened(download: Page) -> None:
@@ -50,7 +46,7 @@ def test_the_zip_can_be_downloaded_and_opened(download: Page) -> None:
 def test_readers_can_download_the_files_without_scripts(browser: Browser, site: Site) -> None:
     make_demo()
     context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+    page = new_page(context)
     page.goto(f"{site.url}/results/demo/")
     with page.expect_download() as started:
         page.get_by_role("link", name="All files with codebook (ZIP)").click()

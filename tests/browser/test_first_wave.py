@@ -9,7 +9,8 @@ from playwright.sync_api import Page, expect
 
 from survey.models import Response, Wave
 from tests.browser.conftest import Site
-from tests.browser.steps import agree, core, expect_thanks, overflow, send, sign_in, sign_in_by_link
+from tests.browser.steps import agree, core, expect_thanks, send, sign_in, sign_in_by_link
+from tests.browser.test_public_results import holds_at_any_width
 from tests.factories import make_wave
 
 
@@ -47,20 +48,17 @@ def test_sheets_are_typed_in_one_by_one(site: Site, page: Page, accessible: Call
     assert [(one.share, one.mode) for one in stored] == [(40, "paper"), (70, "paper")]
 
 
-@pytest.mark.parametrize("width", [1280, 320])
 @pytest.mark.parametrize("path", ["/waves/", "/waves/new/", "/s/looked-at/paper/", "/waves/looked-at/paper/"])
 def test_the_pages_are_accessible_and_never_wider_than_the_screen(
-    site: Site, page: Page, accessible: Callable[[], None], path: str, width: int
+    site: Site, page: Page, accessible: Callable[[], None], path: str
 ) -> None:
     if not Wave.objects.filter(slug="looked-at").exists():
         make_wave("looked-at", name="Looked at")
-    sign_in(page, site, f"looks-{width}-{path.strip('/').replace('/', '-')}@example.org")
-    page.set_viewport_size({"width": width, "height": 900})
+    sign_in(page, site, f"looks-{path.strip('/').replace('/', '-')}@example.org")
     page.goto(site.url + path)
     for summary in page.locator("details:not([open]) > summary").all():
         summary.click()
-    accessible()
-    assert overflow(page) == 0
+    holds_at_any_width(page, accessible)
 
 
 def test_the_questionnaire_fits_on_both_sides_of_one_sheet_without_navigation(site: Site, page: Page) -> None:

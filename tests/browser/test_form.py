@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, Request, expect
 
 from survey.models import Response, Wave
@@ -48,12 +50,15 @@ def test_nothing_is_set_before_one_answers(page: Page, site: Site, wave: Wave) -
 
 
 def test_the_tally_follows_every_key_and_speaks_after_a_pause(page: Page, site: Site, wave: Wave) -> None:
+    page.clock.install()
     agree(page, site, wave.slug)
     open_detail(page)
+    page.clock.pause_at(timezone.now() + timedelta(hours=1))
     shown, aloud = page.locator("[data-tally-text]").first, page.locator("[data-tally-aloud]").first
     page.get_by_label("I attempted an assessment myself").press_sequentially("35")
     expect(shown).to_have_text("35% placed, 65% left to place.")
     expect(aloud).to_have_text("")
+    page.clock.run_for(2_000)
     expect(aloud).to_have_text("35% placed, 65% left to place.")
     page.get_by_label("None of these").fill("75")
     expect(shown).to_have_text("110% placed, 10% too much.")
@@ -120,6 +125,7 @@ def test_all_can_be_answered_by_keyboard_alone(page: Page, site: Site, wave: Wav
     expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
     page.get_by_role("button", name="I agree, start").focus()
     page.keyboard.press("Enter")
+    expect(core(page)).to_be_visible()
     for key in ("Tab",) * 12:
         page.keyboard.press(key)
         if core(page).evaluate("one => one === document.activeElement"):

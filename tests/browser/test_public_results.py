@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from survey.demo import make_demo
-from tests.browser.conftest import Site
+from tests.browser.conftest import Site, new_page
 from tests.browser.steps import overflow
 
 WIDTHS = (1280, 360, 320)
@@ -16,6 +16,13 @@ WIDER_TEXT = """document.querySelectorAll('*').forEach(one => {
 })"""
 
 
+def holds_at_any_width(page: Page, accessible: Callable[[], None]) -> None:
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        accessible()
+        assert overflow(page) == 0
+
+
 @pytest.fixture
 def demo(site: Site) -> str:
     """The address of the demo's page."""
@@ -23,27 +30,18 @@ def demo(site: Site) -> str:
     return f"{site.url}/results/demo/"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_the_results_hold_at_any_width_folded_and_unfolded(
-    page: Page, accessible: Callable[[], None], demo: str, width: int
+    page: Page, accessible: Callable[[], None], demo: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
     page.goto(demo)
-    accessible()
-    assert overflow(page) == 0
+    holds_at_any_width(page, accessible)
     page.evaluate(UNFOLD)
-    accessible()
-    assert overflow(page) == 0
+    holds_at_any_width(page, accessible)
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_the_list_leads_to_the_wave(
-    page: Page, accessible: Callable[[], None], demo: str, width: int
-) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+def test_the_list_leads_to_the_wave(page: Page, accessible: Callable[[], None], demo: str) -> None:
     page.goto(demo.removesuffix("demo/"))
-    accessible()
-    assert overflow(page) == 0
+    holds_at_any_width(page, accessible)
     page.get_by_role("link", name="Demo with simulated answers").click()
     expect(page).to_have_url(demo)
     expect(page.get_by_role("heading", level=1)).to_have_text(
@@ -101,7 +99,7 @@ def test_the_file_is_one_press_away(page: Page, demo: str) -> None:
 
 def test_the_page_is_whole_without_scripts(browser: Browser, demo: str) -> None:
     with browser.new_context(java_script_enabled=False) as context:
-        page = context.new_page()
+        page = new_page(context)
         page.goto(demo)
         page.get_by_text("Show as a table").first.click()
         expect(page.get_by_role("cell", name="43–49", exact=True).first).to_be_visible()

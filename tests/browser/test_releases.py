@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from reports.releases.plan_tables import MarginLine, RateLine
+from reports.facts import MarginLevel, YearlyRate
 from survey.models import Wave
 from tests.browser.conftest import Site
 from tests.browser.steps import overflow, sign_in
@@ -19,10 +19,10 @@ from tests.reports.planned import file_away, open_wave
 from tests.reports.released import SHARES
 
 MARGINS = (
-    MarginLine("pledge", "gwwc_10", Decimal("12.5"), "A census of givers", date(2025, 12, 31)),
-    MarginLine("pledge", "none", Decimal("87.5"), "A census of givers", date(2025, 12, 31)),
+    MarginLevel("pledge", "gwwc_10", Decimal("12.5"), "A census of givers", date(2025, 12, 31)),
+    MarginLevel("pledge", "none", Decimal("87.5"), "A census of givers", date(2025, 12, 31)),
 )
-RATES = (RateLine("EUR", Decimal("1.08"), "European Central Bank", date(2025, 12, 31)),)
+RATES = (YearlyRate("EUR", Decimal("1.08"), "European Central Bank", date(2025, 12, 31)),)
 
 
 def make_planned(slug: str) -> Wave:

@@ -8,8 +8,7 @@ from playwright.sync_api import Page, expect
 
 from survey.models import Experiment, Response, Wave
 from tests.browser.conftest import Site
-from tests.browser.steps import overflow
-from tests.browser.test_public_results import UNFOLD, WIDTHS
+from tests.browser.test_public_results import UNFOLD, holds_at_any_width
 from tests.factories import edition_1, make_closed_wave, make_response
 from tests.survey.split_ballots import for_tests
 
@@ -30,20 +29,16 @@ def tested(site: Site) -> str:
     return f"{site.url}/results/{SLUG}/"
 
 
-@pytest.mark.parametrize("width", WIDTHS)
 def test_the_section_holds_at_any_width_folded_and_unfolded(
-    page: Page, accessible: Callable[[], None], tested: str, width: int
+    page: Page, accessible: Callable[[], None], tested: str
 ) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
     page.goto(tested)
     section = page.locator("#wording-test")
     expect(section.get_by_role("heading", level=2)).to_have_text("Did the wording matter?")
     expect(section).to_contain_text("Wording B gives answers higher by between")
-    accessible()
-    assert overflow(page) == 0
+    holds_at_any_width(page, accessible)
     page.evaluate(UNFOLD)
-    accessible()
-    assert overflow(page) == 0
+    holds_at_any_width(page, accessible)
 
 
 def test_each_wording_leads_to_its_texts(page: Page, tested: str) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from survey.models import Wave
 from tests.browser.conftest import Site
+from tests.survey.served import PATIENCE
 
 
 @dataclass
@@ -28,7 +29,7 @@ class Visitor:
         data = urllib.parse.urlencode(fields).encode() if fields is not None else None
         opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         try:
-            with opener.open(urllib.request.Request(url, data, self.headers), timeout=20) as reply:
+            with opener.open(urllib.request.Request(url, data, self.headers), timeout=PATIENCE) as reply:
                 return reply.read().decode()
         except urllib.error.HTTPError as error:
             return error.read().decode()

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 import dask
 from distributed import LocalCluster
 
+from tests.survey.served import PATIENCE
+
 
 @contextmanager
 def workers(n: int) -> Iterator[LocalCluster]:
@@ -24,7 +26,7 @@ def process_of(cluster: LocalCluster, worker: int) -> int:
 
 def wait_until_busy(cluster: LocalCluster, worker: int) -> None:
     """Wait until the scheduler has given work to a worker."""
-    address, deadline = cluster.workers[worker].worker_address, time.monotonic() + 20
+    address, deadline = cluster.workers[worker].worker_address, time.monotonic() + PATIENCE
     while not cluster.scheduler.workers[address].processing:
         assert time.monotonic() < deadline, "the worker got no work"
         time.sleep(0.01)

@@ -8,8 +8,9 @@ from tests.reports.answers import (
     make_rows,
 )
 
-SMALL = "fewer than 10 people"
-FEW_AMOUNTS = "fewer than 10 people gave a number and an amount in USD"
+SMALL, SMALL_SHARES = "fewer than 10 people", "fewer than 10 people gave a number"
+FEW = "fewer than 10 people gave a number and an amount in USD"
+FEW_AMOUNTS = f"{FEW}; amounts in currencies other than USD are left out"
 FIGURES = tuple(estimand for estimand in ESTIMANDS if estimand not in (*PROCESS, "blank"))
 SHARE_FIGURES = ("mean_share", "median_share", "lower_quartile_share", "upper_quartile_share")
 THRESHOLDS = ("share_at_0", "share_ge_50", "share_gt_50", "share_ge_90", "share_at_100")

@@ -134,8 +134,9 @@ def test_what_was_found_is_read_back_from_its_file() -> None:
     found = Audit((Finding("pledge", "pledge, other, people", "people", 0.0, 12.0, is_told=False),))
     assert read_audit(write_audit(found)) == found
     assert found.words == (
-        "Before publishing, the audit tried in 1 way to work out hidden numbers from the tables. "
-        "The narrowest range that is left is pledge, other, people: from 0 to 12 people."
+        "Before publishing, the audit tried in 1 way to work out hidden numbers from the tables, and none "
+        "tells what few people answered. The narrowest range that is left, by its name in audit.csv: "
+        "“pledge, other, people”, from 0 to 12 people."
     )
 
 

@@ -2,7 +2,6 @@
 
 import csv
 import math
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -173,7 +172,7 @@ def test_an_empty_group_has_no_proportion_to_compare(n: int, other_n: int) -> No
 @pytest.mark.parametrize(("hits", "n"), [(0, 1), (1, 1), (0, 40), (40, 40)])
 def test_equal_extremes_differ_by_nothing_but_not_for_certain(hits: int, n: int) -> None:
     found = compare_proportions(hits, n, hits, n)
-    assert (found.value, found.p, found.includes_zero) == (0.0, 1.0, True)
+    assert (found.value, found.p) == (0.0, 1.0)
     assert found.low < 0 < found.high
 
 
@@ -193,18 +192,6 @@ def test_missing_answers_are_never_compared() -> None:
 @pytest.mark.parametrize(("k", "level"), [(0, 95.0), (1, 95.0), (2, 97.5), (5, 99.0)])
 def test_levels_for_several_intervals_share_out_what_they_may_miss(k: int, level: float) -> None:
     assert simultaneous_level(95, k) == level
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "includes"), [(0, 5, True), (-5, 0, True), (0.01, 5, False), (-5, -0.01, False)]
-)
-def test_an_interval_that_ends_at_zero_includes_it(low: float, high: float, includes: bool) -> None:
-    assert replace(difference(1, 9, 9), low=low, high=high, method="Welch").includes_zero == includes
-
-
-def test_a_difference_without_interval_includes_zero() -> None:
-    assert difference(40.0, 1, 1).includes_zero
-    assert not difference(40.0, 1, 1).has_interval
 
 
 per_cents = st.lists(st.integers(0, 100), min_size=2, max_size=30)

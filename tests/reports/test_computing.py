@@ -19,6 +19,7 @@ from survey.models import Response, Wave
 from survey.submission import withdraw
 from tests.factories import make_closed_wave, make_organiser, make_response, make_wave
 from tests.reports.released import make_answered
+from tests.survey.served import PATIENCE
 
 PAGES = ("download", "release")
 TOLD = "Groups, 62% done, about 3 s left"
@@ -80,7 +81,7 @@ def test_a_large_wave_is_computed_once_while_its_pages_tell_how_far_that_is(
     assert "The figures are being computed" in first.content.decode()
     assert computing.processes == {wave.pk: process}
 
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0
     found = [organiser.get(f"/waves/{wave.slug}/{page}/") for page in PAGES]
     assert [one.status_code for one in found] == [200, 200]
     assert computing.processes == {}
@@ -126,7 +127,7 @@ def test_a_large_wave_of_another_kind_is_remembered_for_a_while(organiser: Clien
     for page in PAGES:
         found.append(organiser.get(f"/waves/other/{page}/").status_code)
         if other.pk in computing.processes:
-            assert computing.processes[other.pk].wait(60) == 0
+            assert computing.processes[other.pk].wait(PATIENCE) == 0
         found.append(organiser.get(f"/waves/other/{page}/").status_code)
     assert found == [202, 200, 200, 200]
     assert (Look.objects.count(), computing.processes) == (0, {})

@@ -49,7 +49,7 @@ def test_the_demo_has_all_that_can_be_asked_in_its_list(client: Client) -> None:
     assert [link.words for link in links_of(page)] == [
         *("Main result", "Who gave a number", "Spread of answers", "Split", "Share of the money"),
         *("Whom people relied on", "What it would take", "Groups", "The question", "Figures of others"),
-        *("Method, and how to cite", "Use these charts"),
+        *("Method, and how to cite", "Data", "Use these charts"),
     ]
     assert targets_of(page) == page.order(*targets_of(page))
 
@@ -68,7 +68,7 @@ def test_several_sets_of_editions_have_lists_of_their_own(client: Client) -> Non
 @pytest.mark.parametrize("n", [0, 3])
 def test_a_wave_without_figures_has_no_links_to_figures(client: Client, n: int) -> None:
     page = page_of(client, simulated(shares(n, 50)))
-    assert targets_of(page) == ["main-1", "answered-1", "asked-1", "context", "how", "use"]
+    assert targets_of(page) == ["main-1", "answered-1", "asked-1", "context", "how", "data", "use"]
     assert targets_of(page) == page.order(*targets_of(page))
 
 

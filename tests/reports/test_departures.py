@@ -36,22 +36,37 @@ def test_what_was_done_as_planned_departs_in_nothing() -> None:
 
 def test_a_primary_figure_that_is_hidden_was_not_run() -> None:
     (sentence,) = departures(planned(primary_figure="money_share_capped"))
-    assert sentence.startswith("Planned and not run: the primary figure money_share_capped is not shown (")
+    assert sentence.startswith(
+        "Planned and not run: the primary figure, “share of the money, each giver’s amount counted up to the "
+        "wave’s cap”, is not shown ("
+    )
 
 
 def test_planned_groups_that_are_not_shown_were_not_run() -> None:
     assert departures(planned(groups=("pledge", "cause"))) == [
-        "Planned and not run: no group by cause is shown.",
-        "Planned and not run: no group by pledge is shown.",
+        "Planned and not run: no group by “Causes” is shown.",
+        "Planned and not run: no group by “Giving pledges” is shown.",
     ]
 
 
-def test_groups_that_nobody_planned_were_added() -> None:
+@pytest.mark.parametrize(
+    ("group_by", "sentences"),
+    [
+        ("pledge", ["Added later: groups by “Giving pledges”."]),
+        ("amount_band", ["Added later: groups by “Amounts given”."]),
+        ("via", []),
+        ("came_by", []),
+    ],
+    ids=lambda given: given if isinstance(given, str) else "",
+)
+def test_groups_that_nobody_planned_were_added_and_ways_in_are_no_choice(
+    group_by: str, sentences: list[str]
+) -> None:
     wave = planned()
     table = make_table(ANSWERS)
-    row = {**table.iloc[0].to_dict(), "group_by": "pledge", "group": "none", "status": ""}
+    row = {**table.iloc[0].to_dict(), "group_by": group_by, "group": "none", "status": ""}
     table.loc[len(table)] = row
-    assert find_departures(wave, plan_of(wave), table, date(2027, 3, 1)) == ["Added later: groups by pledge."]
+    assert find_departures(wave, plan_of(wave), table, date(2027, 3, 1)) == sentences
 
 
 def test_planned_weighting_without_weighted_rows_was_not_run() -> None:
@@ -63,13 +78,16 @@ def test_planned_weighting_without_weighted_rows_was_not_run() -> None:
     [
         (
             {"margins": MARGINS},
-            {"weighting": "raked: pledge", "note": "The margin of pledge is none. Leave it out."},
-            "weighting (The margin of pledge is none).",
+            {
+                "weighting": "raked: pledge",
+                "note": "The margin of pledge has “gwwc_trial”, which nobody answered.",
+            },
+            "weighting (The margin of giving pledges has “Trial Pledge”, which nobody answered).",
         ),
         (
             {"groups": ("pledge",)},
             {"group_by": "pledge", "group": "none", "note": "fewer than 10 people"},
-            "no group by pledge is shown (fewer than 10 people).",
+            "no group by “Giving pledges” is shown (fewer than 10 people).",
         ),
     ],
 )
@@ -97,14 +115,15 @@ def test_rates_that_came_after_opening_are_said() -> None:
 def test_another_closing_day_is_said() -> None:
     wave = planned(stops_on=date(2026, 12, 31))
     wave.closed_at = wave.opens_at
+    closed_on = f"{wave.opens_at.day} {wave.opens_at:%B %Y}"
     assert departures(wave) == [
-        f"Changed: the wave was to close on 2026-12-31, and closed on {wave.opens_at.date()}."
+        f"Changed: the wave was to close on 31 December 2026, and closed on {closed_on}."
     ]
 
 
 def test_a_late_release_is_said() -> None:
     assert departures(planned(), date(2027, 3, 2)) == [
-        "Changed: this was to be published by 2027-03-01, and is published on 2027-03-02."
+        "Changed: this was to be published by 1 March 2027, and is published on 2 March 2027."
     ]
 
 

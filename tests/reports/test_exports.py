@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.columns import COLUMN_NAMES, ESTIMANDS, POINTS, RELIANCE, TIPPING
-from reports.exports import codebook, defuse, file_name, to_cell, to_csv
-from tests.reports.answers import make_answers, make_table, share
+from reports.columns import COLUMN_NAMES, COLUMNS, ESTIMANDS, POINTS, RELIANCE, TIPPING
+from reports.exports import defuse, file_name, to_cell, to_csv
+from tests.reports.answers import make_answers, make_table
 from tests.reports.hand_worked import HAND_WORKED
 
 HOSTILE = ("=1+1", "+1", "-1", "@SUM(A1)", "＝1", "\t=1", "\r=1", ' "=1', "\ufeff=1")
@@ -124,20 +124,16 @@ def test_the_names_of_figures_are_those_of_the_contract_and_of_releases_since() 
     assert (*RELIANCE, *TIPPING, *POINTS) == tuple(LATER.split())
 
 
-def test_the_codebook_explains_the_columns_of_the_file_in_its_order() -> None:
-    book = codebook()
-    assert book["column"].tolist() == read_back(to_csv(make_table([share(40)])))[0]
-    assert (book["meaning"] != "").all()
-
-
-def test_the_codebook_calls_numbers_what_the_file_holds_as_numbers() -> None:
+def test_the_contract_explains_each_column_and_calls_numbers_what_the_file_holds_as_numbers() -> None:
     table = make_table(HAND_WORKED)
 
     def holds_numbers(name: str) -> bool:
         return all(isinstance(cell, int | Decimal) for cell in table[name] if cell is not None)
 
-    types = dict(codebook()[["column", "type"]].itertuples(index=False))
-    assert types == {name: "number" if holds_numbers(name) else "text" for name in COLUMN_NAMES}
+    assert {column.name: column.is_number for column in COLUMNS} == {
+        name: holds_numbers(name) for name in COLUMN_NAMES
+    }
+    assert all(column.meaning for column in COLUMNS)
 
 
 def test_the_file_is_named_after_wave_and_day() -> None:

@@ -61,9 +61,9 @@ def test_reading_has_more_time_than_a_page_has(limit: str) -> None:
 
 def test_reading_goes_on_where_a_page_would_be_stopped() -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL statement_timeout = '20ms'")
+        cursor.execute("SET LOCAL statement_timeout = '200ms'")
         with read_only():
-            cursor.execute("SELECT 1 FROM pg_sleep(0.05)")
+            cursor.execute("SELECT 1 FROM pg_sleep(0.3)")
             assert cursor.fetchone() == (1,)
 
 

@@ -11,11 +11,12 @@ import pandas as pd
 import pytest
 
 from reports.exact import exact_cells
+from reports.exports import make_table
 from reports.facts import AddedItem, MarginLevel
 from reports.groups.breakdowns import PLEDGES
 from reports.releases.full_precision import NAMING, shown_figures
 from reports.reliance import RELIED_ON
-from reports.summary import find_rows, make_table
+from reports.summary import find_rows
 from tests.reports.answers import (
     TWO_COMPARABLE,
     Answer,

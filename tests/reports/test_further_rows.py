@@ -122,7 +122,7 @@ def test_the_scenario_weighs_answers_under_half_seven_times() -> None:
     """Under 50: 50 people, 820 in all; others 3,500. (8,200 + 5,072.46) / (500 + 72.464) = 23.18."""
     row = found(HAND_WORKED)["mean_share_if_under_50_answer_less"]
     assert (str(row["estimate"]), row["n"], row["ci_low"]) == ("23.2", 100, None)
-    assert row["note"].startswith("a scenario: people under 50 answer with probability 0.10")
+    assert row["note"].startswith("a scenario: people under 50% answer with probability 0.10")
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,9 @@ PATHS = (PAGE, f"{PAGE}1/", f"{PAGE}objections/", f"{PAGE}main.svg", "/embed/spr
 
 
 @pytest.fixture(autouse=True)
-def _kept_for_a_minute(settings: Any) -> None:
+def _kept_for_an_hour(settings: Any) -> None:
     kept.pages.clear()
-    settings.RELEASE_PAGES_KEPT = 60
+    settings.RELEASE_PAGES_KEPT = 3600
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def test_a_new_name_of_the_wave_shows_at_once(wave: Wave) -> None:
     assert "Another name" in Client().get(PAGE).content.decode()
 
 
-def test_after_a_minute_it_is_made_anew(wave: Wave, settings: Any) -> None:
+def test_after_its_time_it_is_made_anew(wave: Wave, settings: Any) -> None:
     Client().get(PAGE)
     settings.RELEASE_PAGES_KEPT = 0
     made_at = [page.made_at for page in kept.pages.values()]

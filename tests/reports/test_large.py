@@ -18,6 +18,7 @@ from reports.large import counted, large
 from reports.large.partitions import Manifest, Part, Unusable, types_of
 from tests.reports.answers import KEY, make_answers, money, reason, share
 from tests.reports.dask_workers import process_of, wait_until_busy, workers
+from tests.survey.served import PATIENCE
 
 ANSWERS = make_answers([*(share(n % 100, **money(n % 7)) for n in range(300)), reason("not_say")])
 """301 answers in 31 parts, which are merged in 4 + 1 steps of 8 at most."""
@@ -82,7 +83,7 @@ def test_the_work_of_a_killed_worker_is_done_by_the_other(partitions: Manifest, 
         work = thread.submit(large.count_wave, tmp_path, partitions, cluster.scheduler_address)
         wait_until_busy(cluster, 0)
         os.kill(process_of(cluster, 0), signal.SIGKILL)
-        assert digest_of(work.result(60)) == digest_answers(ANSWERS, KEY)
+        assert digest_of(work.result(PATIENCE)) == digest_answers(ANSWERS, KEY)
 
 
 def test_a_scheduler_that_cannot_be_reached_is_a_sentence(

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from reports.facts import MarginLevel
 from reports.groups.breakdowns import find_breakdowns
 from reports.models import Margin
 from reports.releases.margin_items import WEIGHT_BY, find_items
-from reports.releases.plan_tables import MarginLine
 from survey.models.codes import CAUSES
 from tests.factories import make_wave
 from tests.reports.answers import make_answers, make_facts, share
@@ -116,8 +116,8 @@ def test_boxes_and_lines_go_together_unless_they_name_the_same_item(
 
 def test_margins_of_several_sources_stand_as_lines_and_those_of_one_in_the_boxes(organiser: Client) -> None:
     day, half = date(2025, 12, 31), Decimal(50)
-    pledges = [MarginLine("pledge", level, half, "A", day) for level in ("gwwc_10", "none")]
-    others = [MarginLine("identification", level, half, level, day) for level in ("slightly", "strongly")]
+    pledges = [MarginLevel("pledge", level, half, "A", day) for level in ("gwwc_10", "none")]
+    others = [MarginLevel("identification", level, half, level, day) for level in ("slightly", "strongly")]
     file_away(make_draft(), margins=(*pledges, *others))
     page = Page(organiser.get(PLAN).content.decode())
     names = ("pledge-none", "pledge-source", "identification-slightly")

@@ -27,10 +27,11 @@ def test_what_methods_use_becomes_html_and_all_else_is_text(text: str, html: str
 def test_a_table_names_its_columns_and_its_rows() -> None:
     table = render("| person | share |\n|---|---|\n| 1 | 40 |\n| 2 | |").html
     assert table == (
+        '<div class="across" tabindex="0" role="region" aria-label="person, share">'
         '<table class="table short">'
         '<thead><tr><th scope="col">person</th><th scope="col">share</th></tr></thead>'
         '<tbody><tr><th scope="row">1</th><td>40</td></tr><tr><th scope="row">2</th><td></td></tr></tbody>'
-        "</table>"
+        "</table></div>"
     )
 
 

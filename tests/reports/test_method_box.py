@@ -172,13 +172,21 @@ def test_margins_are_named_with_their_source_and_weights_with_their_name() -> No
     Margin.objects.create(
         wave=wave, item="pledge", level="none", percent=100, source="Census", as_of=date(2025, 1, 2)
     )
-    margins = "Margins: pledge: Census, 2 January 2025."
+    margins = "Margins: giving pledges: Census, 2 January 2025."
     assert said(wave, "Weighting") == f"None: everybody counts once. {margins}"
     table = summary_of(wave, TODAY)
     weighted = pd.concat([table, table.assign(weighting="raked: pledge")])
     assert said(wave, "Weighting", weighted.head(len(table) + 1)) == (
-        f"Weighted figures (raked: pledge) stand beside those without weights. {margins}"
+        f"To giving pledges, beside the figures without weights. {margins}"
     )
+
+
+def test_where_no_figure_can_be_weighted_the_box_says_so() -> None:
+    wave = simulated(shares(12, 0, 50, 100))
+    table = summary_of(wave, TODAY)
+    failed = table.head(1).assign(weighting="raked: pledge", status="x", estimate=None)
+    text = said(wave, "Weighting", pd.concat([table, failed]))
+    assert text == "None: figures cannot be weighted to the margins, and everybody counts once."
 
 
 def test_the_sponsor_is_who_organised_and_nobody_else_is_named() -> None:

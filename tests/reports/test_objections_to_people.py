@@ -64,9 +64,9 @@ def test_groups_differ_only_where_the_interval_says_so(difference: Printed, sent
             "the margins alone, and can move an average away from the truth.",
         ),
         (
-            hidden("Nobody is at “none”. Leave it out.", "x"),
-            "The average weighted to identification with effective altruism: not available. Nobody is at "
-            "“none”. Leave it out.",
+            hidden("The margin of identification has “slightly”, which nobody answered.", "x"),
+            "The average weighted to identification with effective altruism: not available. The margin of "
+            "identification with effective altruism has “A bit”, which nobody answered.",
         ),
     ],
     ids=["weighted", "not weighted"],
@@ -136,6 +136,15 @@ def test_ways_in_stand_side_by_side() -> None:
         "Average: Invitation",
         "People at 0%",
         "People at 100%",
+    ]
+
+
+def test_labels_of_the_link_are_ways_in_too() -> None:
+    ways = by("via", forum=percent("48.0", "42", "54", n=128), no_label=percent("41.0", "35", "47", n=133))
+    assert object_to_link(evidence(ways)).answers[:3] == [
+        "forum: an average of 48% (42–54%), from 128 people with a number.",
+        "Link without a label: an average of 41% (35–47%), from 133 people with a number.",
+        WAYS,
     ]
 
 

@@ -97,6 +97,7 @@ def clients(db: None) -> list[Client]:
     return [everybody, organiser]
 
 
+@pytest.mark.usefixtures("_quiet")
 def test_no_address_and_no_command_tells_what_people_answered(
     clients: list[Client], tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from reports.releases.plan_tables import MarginLine, RateLine, read_margins, read_rates, write_lines
+from reports.facts import MarginLevel, YearlyRate
+from reports.releases.plan_tables import read_margins, read_rates, write_lines
 
 LEVELS = {"pledge": ("gwwc_10", "none"), "identification": ("slightly", "strongly")}
 HALVES = "pledge,gwwc_10,50,Census,2025-12-31\npledge,none,50,Census,2025-12-31"
@@ -17,8 +18,8 @@ def test_margins_are_read_with_their_source_and_date() -> None:
         'pledge,gwwc_10,12.5,Census,2025-12-31\n pledge , none ,87.5,"A, B",2025-12-31\n', LEVELS
     ) == (
         [
-            MarginLine("pledge", "gwwc_10", Decimal("12.5"), "Census", AS_OF),
-            MarginLine("pledge", "none", Decimal("87.5"), "A, B", AS_OF),
+            MarginLevel("pledge", "gwwc_10", Decimal("12.5"), "Census", AS_OF),
+            MarginLevel("pledge", "none", Decimal("87.5"), "A, B", AS_OF),
         ],
         [],
     )
@@ -115,7 +116,7 @@ def test_all_lines_that_are_wrong_are_said_at_once() -> None:
 
 def test_rates_are_read() -> None:
     assert read_rates("EUR,1.08,ECB,2025-12-31", "USD") == (
-        [RateLine("EUR", Decimal("1.08"), "ECB", AS_OF)],
+        [YearlyRate("EUR", Decimal("1.08"), "ECB", AS_OF)],
         [],
     )
 

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from reports.facts import MarginLevel, YearlyRate
 from reports.models import Margin, Plan, Rate
 from reports.releases.filing import refusal_to_file
-from reports.releases.plan_tables import MarginLine, RateLine
 from reports.releases.plans import canonical_plan, plan_sha256, planned_margins, planned_rates
 from survey.closing import Refused
 from survey.models import Wave
@@ -21,11 +21,11 @@ from tests.survey.rows import refused, run
 
 pytestmark = pytest.mark.django_db
 MARGINS = (
-    MarginLine("pledge", "gwwc_10", Decimal("12.5"), "Census", date(2025, 12, 31)),
-    MarginLine("pledge", "none", Decimal("87.5"), "Census", date(2025, 12, 31)),
+    MarginLevel("pledge", "gwwc_10", Decimal("12.5"), "Census", date(2025, 12, 31)),
+    MarginLevel("pledge", "none", Decimal("87.5"), "Census", date(2025, 12, 31)),
 )
 NOW = timezone.now()
-RATES = (RateLine("EUR", Decimal("1.08"), "ECB", date(2025, 12, 31)),)
+RATES = (YearlyRate("EUR", Decimal("1.08"), "ECB", date(2025, 12, 31)),)
 
 
 def make_draft(**fields: Any) -> Wave:

@@ -66,7 +66,7 @@ def test_the_manifest_names_every_public_file_with_its_hash() -> None:
 @pytest.mark.parametrize(
     ("make", "sentence"),
     [
-        (make_wave, "Spring 2026 is not closed, and nobody sees figures before. Close it first."),
+        (make_wave, "Spring 2026 is not closed, and nobody sees figures before. Publish them when it is."),
         (make_closed_wave, "Spring 2026 has no answers, so there is nothing to publish."),
     ],
 )

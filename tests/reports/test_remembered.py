@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
 
+from reports.facts import YearlyRate
 from reports.models import Look
 from reports.releases.adding import add_lines
-from reports.releases.plan_tables import RateLine
 from reports.releases.preparing import prepare
 from reports.releases.remembered import find_remembered, remember
 from reports.tables import read_files
@@ -60,7 +60,7 @@ def rename(wave: Wave) -> None:
 
 
 def add_rate(wave: Wave) -> None:
-    add_lines(wave.pk, [], [RateLine("EUR", Decimal("1.08"), "European Central Bank", date(2025, 12, 31))])
+    add_lines(wave.pk, [], [YearlyRate("EUR", Decimal("1.08"), "European Central Bank", date(2025, 12, 31))])
 
 
 @pytest.mark.parametrize("change", [add_one, delete_one, rename, add_rate])
@@ -86,6 +86,7 @@ def test_after_a_release_its_changes_are_counted_anew(wave: Wave) -> None:
     assert "fewer than 10" in prepare(wave, TODAY).refusal
 
 
+@pytest.mark.usefixtures("_quiet")
 def test_the_command_keeps_a_collected_wave_and_remembers_another_one(
     wave: Wave, capsys: pytest.CaptureFixture[str]
 ) -> None:

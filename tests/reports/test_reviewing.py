@@ -3,9 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
+import pandas as pd
 import pytest
 
-from reports.releases.reviewing import ReviewRow, write_row
+from reports.pages.group_sections import GroupWords
+from reports.releases.reviewing import ReviewRow, cannot_weight, write_row
 
 ROW = {
     "estimand": "mean_share",
@@ -24,13 +26,19 @@ ROW = {
 
 
 def test_a_figure_has_its_meaning_and_its_name_in_the_file() -> None:
-    assert write_row(ROW) == ReviewRow(
+    assert write_row(ROW, {}) == ReviewRow(
         "Mean of the share per person", "mean_share", "pledge: none", "46.2%", "41.6–50.7", "1,251", ""
     )
 
 
+def test_groups_are_named_in_the_words_that_people_read() -> None:
+    words = {"pledge": GroupWords("Giving pledges", names={"none": "No pledge"})}
+    assert write_row(ROW, words).about == "Giving pledges: No pledge"
+    assert write_row({**ROW, "group": "no_answer"}, words).about == "Giving pledges: No answer"
+
+
 def test_an_item_that_admins_added_has_its_name_alone() -> None:
-    assert write_row({**ROW, "estimand": "item_mean_trust"}).meaning == ""
+    assert write_row({**ROW, "estimand": "item_mean_trust"}, {}).meaning == ""
 
 
 @pytest.mark.parametrize(
@@ -47,5 +55,21 @@ def test_an_item_that_admins_added_has_its_name_alone() -> None:
 def test_values_and_intervals_are_written_with_their_unit(
     cells: dict[str, Any], said: tuple[str, str]
 ) -> None:
-    row = write_row({**ROW, **cells})
+    row = write_row({**ROW, **cells}, {})
     assert (row.value, row.interval) == said
+
+
+@pytest.mark.parametrize(
+    ("rows", "cannot"),
+    [
+        ([], False),
+        ([ROW], False),
+        ([ROW, {**ROW, "weighting": "raked: pledge"}], False),
+        ([ROW, {**ROW, "weighting": "raked: pledge", "status": "x"}], True),
+        ([ROW, {**ROW, "weighting": "raked: pledge", "status": "c"}], True),
+    ],
+)
+def test_margins_by_which_no_figure_can_be_weighted_are_found(
+    rows: list[dict[str, Any]], cannot: bool
+) -> None:
+    assert cannot_weight(pd.DataFrame(rows)) == cannot

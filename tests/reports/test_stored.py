@@ -6,8 +6,7 @@ import pandas as pd
 
 from reports.exports import to_csv
 from reports.pages.spread import Column
-from reports.releases.release_files import SPREAD_COLUMNS
-from reports.releases.stored import read_spread, read_summary
+from reports.releases.stored import SPREAD_COLUMNS, read_spread, read_summary
 from reports.releases.versions import DIGITS, code_version
 from tests.reports.answers import make_table, money, reason, share, split
 

@@ -31,6 +31,7 @@ def test_the_file_has_the_bytes_of_the_download(client: Client, tmp_path: Path) 
     assert (tmp_path / "summary.csv").read_bytes() == download
 
 
+@pytest.mark.usefixtures("_quiet")
 def test_without_output_the_same_bytes_go_to_the_terminal(
     tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:

@@ -33,6 +33,7 @@ from tests.reports.summaries import (
     NUMBERS,
     SHARE_FIGURES,
     SMALL,
+    SMALL_SHARES,
     THRESHOLDS,
     many,
     statuses,
@@ -62,7 +63,7 @@ def test_a_row_without_a_figure_has_no_number_at_all_and_says_why() -> None:
 )
 def test_a_wave_of_fewer_than_ten_shares_tells_how_many_sent_and_nothing_else(answers: list[Answer]) -> None:
     assert make_rows(answers)["1", "sent"]["estimate"] == len(answers)
-    assert statuses(answers) == {("c", SMALL)}
+    assert statuses(answers) == {("c", SMALL), ("c", SMALL_SHARES)}
 
 
 @pytest.mark.parametrize("value", [0, 100])
@@ -171,7 +172,10 @@ def test_where_everybody_answered_nothing_is_left_to_hide() -> None:
 
 
 def test_a_larger_smallest_group_hides_smaller_waves() -> None:
-    assert statuses(HAND_WORKED, smallest_group=101) == {("c", "fewer than 101 people")}
+    assert statuses(HAND_WORKED, smallest_group=101) == {
+        ("c", "fewer than 101 people"),
+        ("c", "fewer than 101 people gave a number"),
+    }
     assert make_figures(HAND_WORKED, smallest_group=100)["mean_share"][-1] == ""
 
 

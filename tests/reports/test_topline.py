@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports.facts import AddedItem
-from reports.files.topline import COLUMNS, NAMES
+from reports.files.topline import COLUMNS
 from tests.reports.answers import ONE, TWO_APART, TWO_COMPARABLE, Answer, money, reason, share, split
 from tests.reports.toplines import counts_of, topline_of
 
@@ -24,7 +24,7 @@ def people(n: int, **fields: Any) -> list[Answer]:
 
 def test_the_columns_are_explained_and_none_is_missing() -> None:
     table = topline_of(people(40))
-    assert list(table.columns) == NAMES
+    assert list(table.columns) == [column.name for column in COLUMNS]
     assert all(column.meaning for column in COLUMNS)
     assert table.isna().sum().drop(["people", "base_n"]).sum() == 0
 

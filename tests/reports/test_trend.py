@@ -84,7 +84,7 @@ def test_without_an_interval_of_either_mean_a_difference_has_none(mean: WaveMean
     for later, earlier, value in ((mean, make_mean(), 10.0), (make_mean(), mean, -10.0)):
         found = compare_estimates(later, earlier)
         assert isinstance(found, Difference)
-        assert (found.value, found.has_interval, found.includes_zero) == (value, False, True)
+        assert (found.value, found.has_interval) == (value, False)
 
 
 def joined(*means: WaveMean) -> list[int | None]:

@@ -1,7 +1,5 @@
 """Where work on a wave's figures is, told by one connection and found by another."""
 
-import time
-
 import psycopg
 import pytest
 from django.conf import settings
@@ -10,6 +8,7 @@ from django.db import connection
 from reports.under_way import find, tell
 from survey.config.databases import embedded_address
 from survey.progress import Position
+from tests.survey.served import wait_until
 
 APPLICATION = "SELECT application_name FROM pg_stat_activity WHERE pid = pg_backend_pid()"
 
@@ -43,11 +42,7 @@ def test_what_is_told_goes_with_its_connection(committed: str) -> None:
     address = embedded_address(settings.DATA_DIR, "owner", committed)
     with psycopg.connect(address, application_name="figures of 7: 0.500 4 groups"):
         assert find(7) is not None
-    for _ in range(500):  # the server may need a moment to end it
-        if find(7) is None:
-            break
-        time.sleep(0.01)
-    assert find(7) is None
+    wait_until(lambda: find(7) is None)  # the server may need a moment to end it
 
 
 def test_in_another_database_nothing_is_found(committed: str) -> None:

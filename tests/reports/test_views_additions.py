@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from reports.facts import MarginLevel
 from reports.models import Margin, Rate
 from reports.releases.adding import add_lines
-from reports.releases.plan_tables import MarginLine
 from reports.releases.plans import plan_sha256
 from survey.closing import Refused
 from survey.models import Wave
@@ -148,7 +148,7 @@ def test_planned_weights_take_no_other_margins(organiser: Client) -> None:
     assert stored() == (before[0], BOTH[1])
 
 
-def replace_item(line: MarginLine) -> MarginLine:
+def replace_item(line: MarginLevel) -> MarginLevel:
     return line._replace(item="identification", level="strongly")
 
 

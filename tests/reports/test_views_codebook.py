@@ -69,7 +69,7 @@ def test_json_explains_its_columns_by_the_definitions_of_the_file(organiser: Cli
         {"name": one.name, "type": "number" if one.is_number else "text", "meaning": one.meaning}
         for one in codebook.COLUMNS
     ]
-    assert {tuple(line) for line in told["lines"]} == {codebook.NAMES}
+    assert {tuple(line) for line in told["lines"]} == {tuple(one.name for one in codebook.COLUMNS)}
     assert {type(line["edition"]) for line in told["lines"]} == {int, type(None)}
 
 

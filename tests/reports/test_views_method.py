@@ -45,4 +45,4 @@ def test_every_word_of_the_file_stands_on_the_page(client: Client) -> None:
 def test_the_page_is_marked_as_the_current_one(client: Client) -> None:
     nav = page(client).one("nav", aria_label="Main")
     current = {one.words: one["aria-current"] for one in nav.inside if one.tag == "a"}
-    assert current == {"Results": None, "Wording": None, "Method": "page"}
+    assert current == {"Results": None, "Wording": None, "Method": "page", "Data": None}

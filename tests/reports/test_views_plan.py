@@ -138,7 +138,9 @@ def test_everybody_sees_the_plan_from_the_opening_on(client: Client, draft: Wave
     open_wave(wave)
     said = words(client, PUBLIC)
     assert f"sha256 {plan_sha256(wave)} plan of spring-2026" in said
-    assert "By 2 margins; weights above 5 times their mean are cut to it" in said
+    assert "To margins of Giving pledges; weights above 5 times their mean are cut to it" in said
+    assert "Giving pledges: 10% Pledge pledge, gwwc_10" in said
+    assert "Groups Giving pledges pledge" in said.replace("GroupsGiving", "Groups Giving")
     assert "Published by1 March 2027" in said.replace("Published by 1", "Published by1")
 
 

@@ -6,12 +6,13 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from reports.models import Release
+from reports.models import Margin, Release
 from reports.releases.preparing import prepare
 from survey.models import Response, Wave
 from survey.submission import withdraw
 from tests.factories import close, make_response, make_wave
 from tests.reports.released import make_answered, publish
+from tests.reports.shown import shares, simulated
 from tests.survey.pages import Page
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,20 @@ def test_every_figure_and_every_hidden_cell_of_the_file_is_on_the_page(organiser
     assert everyone["note"]["share_at_0"] in hidden
     (shown,) = [row for row in rows if row.startswith("Mean of the share per person mean_share")]
     assert f"{everyone['estimate']['mean_share']}%" in shown
+
+
+def test_what_to_do_about_margins_is_told_to_organisers_alone(organiser: Client) -> None:
+    wave = simulated(shares(12, 0, 50, 100))
+    Margin.objects.create(
+        wave=wave, item="pledge", level="none", percent=100, source="A", as_of=wave.delete_on
+    )
+    advice, reason = "or leave that margin out", "which too few people answered"
+    review, public = (
+        Page(organiser.get(path).content.decode()).one("main").words
+        for path in (f"/waves/{wave.slug}/release/", f"/results/{wave.slug}/")
+    )
+    assert (advice in review, reason in review) == (True, True)
+    assert (advice in public, f"The margin of giving pledges has “None”, {reason}" in public) == (False, True)
 
 
 def test_no_state_is_chosen_beforehand_and_the_button_names_the_number(organiser: Client) -> None:
@@ -140,9 +155,9 @@ def test_a_wave_that_is_not_closed_shows_no_figure_here(organiser: Client, field
         for share in range(30):
             make_response(wave, share=share)
     seen = page(organiser)
-    assert (
-        "Spring 2026 is not closed, and nobody sees figures before. Close it first." in seen.one("main").words
-    )
+    text = seen.one("main").words
+    assert "Spring 2026 is not closed, and nobody sees figures before. Publish them when it is." in text
+    assert ("Close this wave" in text) == wave.is_open
     assert (seen.all("table"), seen.all("form", method="post")[1:]) == ([], [])
 
 

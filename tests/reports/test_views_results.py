@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.factories import close, make_organiser, make_response, make_wave
+from tests.reports.released import make_answered, publish
 from tests.reports.shown import (
     SHARE_ASKED,
     address,
@@ -93,6 +94,20 @@ def test_the_list_takes_as_many_queries_for_three_waves_as_for_one(client: Clien
             client.get(reverse("results"))
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_the_list_leads_to_the_files_of_every_wave_that_has_figures(client: Client) -> None:
+    closed = close(make_wave("awaited"))
+    made_up = simulated(shares(12, 0, 50, 100))
+    publish(make_answered("released"))
+    page = Page(client.get(reverse("results")).content.decode())
+    (menu,) = [link for link in inside(page.one("nav"), "a") if link.words == "Data"]
+    assert menu["href"] == "/results/#data"
+    assert page.id("data").words == "Data"
+    links = {link["href"] for link in page.all("a")}
+    assert {address(name, made_up) for name in ("results_summary", "results_files")} <= links
+    assert {f"/results/released{end}" for end in (".csv", ".json", "/release-1.zip")} <= links
+    assert not {link for link in links if closed.slug in str(link)} - {"/results/awaited/"}
 
 
 def test_the_page_names_wave_base_and_dates(client: Client) -> None:

@@ -41,7 +41,8 @@ def test_the_day_itself_is_not_overdue(client: Client) -> None:
 
 
 def test_a_wave_without_answers_says_that_nothing_is_to_come(client: Client) -> None:
-    wave, sentence = make_wave(), "So there is nothing to publish."
+    wave = make_wave(delete_on=timezone.now().date() + timedelta(days=30))
+    sentence = "So there is nothing to publish."
     make_response(wave)
     close(wave)
     assert sentence not in words(client, WAVE)

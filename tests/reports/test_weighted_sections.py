@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 
+import pytest
+
 from reports.pages.group_sections import GroupWords
 from reports.pages.published import Pool, Printed, read_pools
 from reports.pages.results import say_results
-from reports.pages.weighted_sections import FIGURES, MORE, MOVES, say_weighted
+from reports.pages.weighted_sections import FIGURES, MORE, MOVES, put_in_words, say_weighted
 from reports.weights.weighted_figures import WEIGHTED
 from tests.reports.answers import make_table
 from tests.reports.pools import ABOUT, cells, hidden, make_pool, percent
@@ -50,7 +52,7 @@ def test_the_notes_say_that_weights_can_lead_astray_and_what_they_rest_on() -> N
     assert section is not None
     assert section.notes == [
         MOVES,
-        "Raked to identification (Census, 2025-12-01).",
+        "Raked to identification with effective altruism (Census, 2025-12-01).",
         "Margins met in 3 rounds.",
         "Weights taken as fixed: conservative.",
     ]
@@ -69,14 +71,60 @@ def test_beside_weighted_money_stands_how_often_its_interval_covers() -> None:
     ]
 
 
+def test_beside_other_weighted_figures_it_stands_once_for_those_that_cover_alike() -> None:
+    few, fewer = (
+        f"in simulations of 100 weighted people, as unevenly, 95% intervals covered {percent}% or more"
+        for percent in (94, 83)
+    )
+    notes = {
+        "mean_share": NOTE,
+        "median_share": f"{NOTE} in larger samples only; {few}",
+        "upper_quartile_share": f"{NOTE} in larger samples only; {few}",
+        "mean_read": f"{NOTE} in larger samples only; {fewer}",
+    }
+    pool = make_weighted(**{name: percent("41.6", note=note) for name, note in notes.items()})
+    section = say_weighted(pool, ABOUT, WORDS)
+    assert section is not None
+    assert section.notes[-3:] == [
+        "Weights taken as fixed: conservative.",
+        f"Median and quartiles, weighted: {few}.",
+        f"Rows of the split, weighted: {fewer}.",
+    ]
+
+
 def test_margins_that_cannot_be_met_are_one_row_with_the_sentence() -> None:
-    sentence = "The margin of region adds up to 90%. Make it add up to 100%."
+    sentence = "The margin of region adds up to 90%, not to 100%."
     failed = {estimand: hidden(sentence, "x") for estimand in WEIGHTED}
     section = say_weighted(replace(make_pool(), weighting=RAKED, weighted=failed), ABOUT, WORDS)
     assert section is not None
     assert section.title == "Not weighted to identification with effective altruism and Region"
-    assert cells(section.rows) == [("Weighted figures", "", "not available", "", sentence)]
+    said = "The margin of Region adds up to 90%, not to 100%."
+    assert cells(section.rows) == [("Weighted figures", "", "not available", "", said)]
+    assert section.subtitle.startswith("The figures of this page count everybody once · ")
     assert section.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        (
+            "The margin of region has no per cent above 0 for “far_east”, which people answered.",
+            "The margin of Region has no per cent above 0 for “In the far east”, which people answered.",
+        ),
+        (
+            "The margin of pledge has “gwwc_trial”, which too few people answered",
+            "The margin of giving pledges has “gwwc_trial”, which too few people answered",
+        ),
+        (
+            "raked to region (A “far_east” count, 2025) and cause (B, 2025); margins met in 1 round",
+            "raked to Region (A “far_east” count, 2025) and causes (B, 2025); margins met in 1 round",
+        ),
+        ("fewer than 10 people", "fewer than 10 people"),
+    ],
+)
+def test_items_and_answers_of_margins_are_named_in_words(note: str, said: str) -> None:
+    words = {"region": GroupWords("Region", names={"far_east": "In the far east"})}
+    assert put_in_words(note, words) == said
 
 
 def test_without_margins_there_is_no_section() -> None:

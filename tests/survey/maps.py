@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from survey.importing.faults import CannotImport
+from survey.importing import CannotImport
 from survey.importing.mapping import read_map
 from tests.survey.imports import column, plan
 

@@ -1,5 +1,6 @@
 """A site that `manage.py serve` serves in a process of its own, and what tests ask about it."""
 
+import itertools
 import os
 import signal
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
@@ -16,15 +18,25 @@ ROOT = Path(__file__).parents[2]
 SERVE = [sys.executable, str(ROOT / "manage.py"), "serve"]
 # A terminal whose window can be closed, by killing this process.
 TERMINAL = [sys.executable, "-c", "import pty, sys; pty.spawn(sys.argv[1:])", *SERVE]
+PATIENCE = 120.0
+"""Seconds until what should happen counts as never happening: a busy machine can need many."""
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+PORTS = itertools.count(20_000 + 1_000 * WORKER + os.getpid() % 900)
 
 
 started: list["Site"] = []
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """A port that nobody else is given before it is used: no other worker, and no connection."""
+    return next(port for port in PORTS if is_free(port))
+
+
+def is_free(port: int) -> bool:
+    with socket.socket() as probe, suppress(OSError):
+        probe.bind(("127.0.0.1", port))
+        return True
+    return False
 
 
 def environment(data_dir: Path, port: int, **more: str) -> dict[str, str]:
@@ -43,7 +55,7 @@ def environment(data_dir: Path, port: int, **more: str) -> dict[str, str]:
 def serve(data_dir: Path, port: int, **more: str) -> subprocess.CompletedProcess[str]:
     """Run a start that is expected to end by itself."""
     return subprocess.run(
-        SERVE, env=environment(data_dir, port, **more), capture_output=True, text=True, timeout=30
+        SERVE, env=environment(data_dir, port, **more), capture_output=True, text=True, timeout=PATIENCE
     )
 
 
@@ -60,7 +72,7 @@ class Site:
         return (self.data_dir / "said").read_text()
 
     def open(self, path: str) -> int:
-        with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
+        with urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=PATIENCE) as answer:
             return answer.status
 
     def processes(self) -> list[int]:
@@ -100,7 +112,7 @@ def start(data_dir: Path, command: list[str] = SERVE, **more: str) -> Site:
         )
     site = Site(data_dir, port, process)
     started.append(site)
-    wait_until(lambda: process.poll() is not None or answers(site), seconds=60)
+    wait_until(lambda: process.poll() is not None or answers(site))
     assert process.poll() is None, site.said
     return site
 
@@ -112,8 +124,8 @@ def answers(site: Site) -> bool:
         return False
 
 
-def wait_until(claim: Callable[[], bool], seconds: float = 15) -> None:
-    deadline = time.monotonic() + seconds
+def wait_until(claim: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + PATIENCE
     while not claim():
         assert time.monotonic() < deadline, "it did not come true in time"
         time.sleep(0.05)
@@ -135,4 +147,4 @@ def end_all_of(data_dir: Path) -> None:
 def end(site: Site) -> None:
     if site.process.poll() is None:
         site.process.send_signal(signal.SIGINT)
-    site.process.communicate(timeout=20)
+    site.process.communicate(timeout=PATIENCE)

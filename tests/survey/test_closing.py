@@ -9,6 +9,7 @@ from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from survey.closing import Refused, close_now, open_now, refusal_to_close, refusal_to_open
+from survey.languages import edition_for
 from survey.models import Response, Wave
 from tests.factories import edition_1, make_closed_wave, make_response, make_wave
 from tests.survey.in_thread import InThread
@@ -50,7 +51,7 @@ def test_opening_a_wave_that_was_to_open_later_shows_its_edition_from_now_on() -
     later = timezone.now() + HOUR
     wave = make_wave(opens_at=later)
     wave.shown.update(from_at=later)
-    assert open_now(wave.pk).edition_to_show() == edition_1()
+    assert edition_for(open_now(wave.pk), "en") == edition_1()
 
 
 @pytest.mark.django_db

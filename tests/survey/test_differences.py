@@ -76,9 +76,9 @@ def random_words(seed: int, words: str, n: int) -> str:
 @pytest.mark.parametrize("words", ["a", "ab", "abcdefgh", "{}", ".,;:!?"])
 @pytest.mark.parametrize("n", [240, 2_500])
 def test_texts_made_to_be_slow_are_compared_in_no_time(words: str, n: int) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     pieces(random_words(1, words, n), random_words(2, words, n))
-    assert time.perf_counter() - began < 2
+    assert time.thread_time() - began < 2
 
 
 def test_a_long_text_is_still_compared_by_words() -> None:

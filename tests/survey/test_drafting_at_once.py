@@ -13,6 +13,7 @@ from survey.editions import said
 from survey.models import Edition, Wording
 from tests.factories import edition_1, make_wave
 from tests.survey.rewording import NEW_QUESTION
+from tests.survey.served import PATIENCE
 from tests.survey.verbs import DELETED, PUBLISHED, QUESTION, publish, reworded, shown
 
 
@@ -34,7 +35,7 @@ def at_once(*acts: Callable[[], object]) -> list[str]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=20)
+        thread.join(timeout=PATIENCE)
     return sorted(said_by_each)
 
 
@@ -74,12 +75,12 @@ def held(committed: str) -> Iterator[tuple[Edition, Callable[[], object]]]:
         with transaction.atomic():
             publish(draft)
             is_held.set()
-            go_on.wait(timeout=20)
+            go_on.wait(timeout=PATIENCE)
         connections.close_all()
 
     thread = threading.Thread(target=hold)
     thread.start()
-    is_held.wait(timeout=20)
+    is_held.wait(timeout=PATIENCE)
     yield draft, go_on.set
     go_on.set()
     thread.join()

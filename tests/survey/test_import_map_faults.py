@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from survey.importing.faults import CannotImport
+from survey.importing import CannotImport
 from survey.importing.items import ITEMS
 from survey.importing.sections import Section
 from survey.importing.source import read_source

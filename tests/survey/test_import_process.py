@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -13,10 +14,8 @@ from django.db import connection
 
 from survey.config.databases import embedded_address
 from tests.survey.imports import AMOUNT, PLEDGE, SHARE, make_file, make_map
-from tests.survey.limesurvey import (
-    counts,
-    run,
-)
+from tests.survey.limesurvey import counts, run
+from tests.survey.served import wait_until
 
 
 def environment(name: str) -> dict[str, str]:
@@ -44,33 +43,39 @@ def wait_for(name: str, question: str) -> None:
     """Wait until the question about the server's connections to a database is answered by something."""
     address = embedded_address(settings.DATA_DIR, "owner", "postgres")
     with psycopg.connect(address, autocommit=True) as server:
-        for _ in range(3000):
-            if server.execute(question, [name]).fetchone():
-                return
-            time.sleep(0.01)
-    raise AssertionError(f"Nothing answered: {question}")
+        wait_until(lambda: server.execute(question, [name]).fetchone() is not None)
 
 
-STORING = "SELECT 1 FROM pg_stat_activity WHERE datname = %s AND query LIKE 'COPY survey_response%%'"
-NOBODY = "SELECT 1 WHERE NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = %s AND usename = 'site')"
+@contextmanager
+def held_up(name: str) -> Iterator[None]:
+    """Let nobody store an answer meanwhile; who has stored the wave and comes to the answers waits."""
+    with psycopg.connect(embedded_address(settings.DATA_DIR, "owner", name)) as other:
+        other.execute("LOCK TABLE survey_response IN SHARE MODE")
+        yield
+
+
+OF_SITE = "SELECT FROM pg_stat_activity WHERE datname = %s AND usename = 'site'"
+STORING = f"SELECT 1 WHERE EXISTS ({OF_SITE} AND wait_event_type = 'Lock' AND query LIKE 'COPY survey%%')"
+NOBODY = f"SELECT 1 WHERE NOT EXISTS ({OF_SITE})"
 
 
 def test_an_import_that_is_killed_while_it_stores_leaves_nothing(tmp_path: Path, committed: str) -> None:
-    file = make_file(tmp_path, "Share?,How much?,Pledge?", *["40,£100,Yes"] * 30_000)
+    file = make_file(tmp_path, "Share?,How much?,Pledge?", *["40,£100,Yes"] * 3_000)
     plan = make_map(tmp_path, {"share": SHARE, "amount": AMOUNT, "pledge": PLEDGE})
     before = counts()
     connection.close()
 
-    process = start(committed, file, "--wave", "big", "--map", plan)
-    wait_for(committed, STORING)
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
+    with held_up(committed):
+        process = start(committed, file, "--wave", "big", "--map", plan)
+        wait_for(committed, STORING)
+        process.send_signal(signal.SIGKILL)
+        process.communicate()
     wait_for(committed, NOBODY)
 
     assert process.returncode == -signal.SIGKILL
     assert counts() == before
     assert run(file, plan, wave="big").endswith("Stored as the closed wave “big”.\n")
-    assert counts() == {"Wave": 1, "Edition": 2, "Import": 1, "Response": 30_000}
+    assert counts() == {"Wave": 1, "Edition": 2, "Import": 1, "Response": 3_000}
 
 
 def test_a_fault_ends_the_process_with_1_and_one_sentence(tmp_path: Path, committed: str) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from survey.importing import CannotImport
 from survey.importing.cells import State
-from survey.importing.faults import CannotImport
 from survey.importing.reading import Reading
 from tests.survey.imports import AMOUNT, PLEDGE, SHARE, SPLIT, column, reading, reasons
 

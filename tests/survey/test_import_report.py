@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from survey.importing.faults import CannotImport
+from survey.importing import CannotImport
 from survey.importing.files import File, read_file
 from survey.importing.incoming import Incoming
 from survey.importing.mapping import Map

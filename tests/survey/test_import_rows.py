@@ -199,7 +199,7 @@ SOME_CELLS = st.fixed_dictionaries(
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(st.lists(SOME_CELLS, max_size=30))
 def test_the_database_has_nothing_left_to_refuse(tmp_path: Path, rows: list[dict[str, str]]) -> None:
     blank = dict.fromkeys(EVERYTHING, "")

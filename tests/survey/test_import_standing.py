@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 from django.utils import timezone
 
-from survey.importing.faults import CannotImport
+from survey.importing import CannotImport
 from survey.importing.incoming import Incoming
 from survey.models import Import
 from tests.factories import make_wave

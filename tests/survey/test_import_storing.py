@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from survey.importing.faults import CannotImport
+from survey.importing import CannotImport
 from survey.importing.storing import AT_ONCE
 from survey.importing.words import edition_texts
 from survey.models import Import, Response

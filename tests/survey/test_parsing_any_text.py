@@ -68,9 +68,9 @@ def test_every_whole_per_cent_reads_back_in_every_script(zero: str) -> None:
 @pytest.mark.parametrize("character", ["9", "a", "\0", ".", " ", "\ud800", "½"])
 def test_ten_megabytes_are_answered_at_once_and_briefly(parse: Parser, character: str) -> None:
     typed = character * 10_000_000
-    start = time.perf_counter()
+    start = time.thread_time()
     got = outcome(parse, typed)
-    assert time.perf_counter() - start < 1
+    assert time.thread_time() - start < 1
     assert got is None if character == " " else isinstance(got, Refused) and len(got.text) < 150
 
 

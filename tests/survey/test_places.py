@@ -53,9 +53,9 @@ def send(
 
 @pytest.mark.parametrize("number", [1, 2, 3])
 def test_no_more_than_so_many_are_worked_on_at_once(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "PATIENCE", 5)
+    monkeypatch.setattr(places, "PATIENCE", 60)
     together = threading.Barrier(number)
-    site = Site(lambda: together.wait(5))
+    site = Site(lambda: together.wait(60))
     limited = Places(site, number)
     with ThreadPoolExecutor(12) as visitors:
         answers = list(visitors.map(lambda _: send(limited), range(number * 4)))
@@ -66,7 +66,7 @@ def test_no_more_than_so_many_are_worked_on_at_once(number: int, monkeypatch: py
 def test_work_that_takes_long_holds_nobody_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(places, "PATIENCE", 0.01)
     together = threading.Barrier(3)
-    site = Site(lambda: together.wait(5))
+    site = Site(lambda: together.wait(60))
     limited = Places(site, 1)
     with ThreadPoolExecutor(3) as visitors:
         answers = list(visitors.map(lambda _: send(limited), range(3)))

@@ -8,6 +8,7 @@ import pytest
 from survey.config import postgres
 from survey.config.databases import socket_folder
 from survey.config.programs import PostgresFailed
+from tests.survey.served import PATIENCE
 from tests.survey.servers import ask, start_elsewhere
 
 
@@ -53,7 +54,7 @@ def test_root_without_namespaces_in_a_closed_folder_is_told_what_to_do(tmp_path:
     closed.mkdir(mode=0o700)
     path = f"{tmp_path}:{os.environ['PATH']}"
 
-    said = start_elsewhere(closed / "data", PATH=path).communicate(timeout=30)[1]
+    said = start_elsewhere(closed / "data", PATH=path).communicate(timeout=PATIENCE)[1]
 
     postgres.stop(closed / "data")
     assert ("nobody cannot enter" in said) == (os.geteuid() == 0)

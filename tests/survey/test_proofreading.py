@@ -94,9 +94,9 @@ def test_more_than_5000_characters_are_a_fault() -> None:
     "text", ["x" * 2_000_000, "{" * 5_000, "{a" * 1_000_000, "}" * 100_000, " " * 2_000_000]
 )
 def test_a_huge_text_is_read_in_no_time(text: str) -> None:
-    began = time.perf_counter()
+    began = time.thread_time()
     of(text)
-    assert time.perf_counter() - began < 2
+    assert time.thread_time() - began < 2
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from django.test import Client
 
 from survey import drafting, publishing
 from survey.editions import said
+from survey.languages import edition_for
 from survey.models import Edition, Response, Wave
 from tests.factories import close, edition_1, make_organiser, make_response, make_wave
 from tests.survey.rewording import (
@@ -73,7 +74,7 @@ def test_publishing_makes_the_draft_live_and_says_so(editor: Client) -> None:
     assert "Published: edition 2 is live." in text(page)
     draft.refresh_from_db()
     assert (draft.number, draft.reason, draft.comparable_with) == (2, "Pilot readers stumbled", None)
-    assert wave.edition_to_show() == draft
+    assert edition_for(wave, "en") == draft
     assert NEW_QUESTION in text(editor.get("/wording/2/"))
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.db import Error, transaction
 
 from survey.installation import FIRST_EDITION, start_installation
+from survey.languages import edition_for
 from survey.models import Account, Edition, ItemCode, Wave
 from survey.models.codes import ITEM_COLUMNS
 from survey.publishing import canonical, digest, draft_from_texts, publish
@@ -113,6 +114,6 @@ def test_placeholders_of_the_first_edition_are_the_known_ones() -> None:
 def test_an_empty_database_gets_an_edition_an_open_wave_and_an_organiser(empty_database: None) -> None:
     start_installation()
     wave = Wave.objects.get(kind="collected")
-    assert (wave.is_open, wave.edition_to_show()) == (True, Edition.objects.get(number=1))
+    assert (wave.is_open, edition_for(wave, "en")) == (True, Edition.objects.get(number=1))
     assert Account.objects.get().can_organise
     assert Wave.objects.get(slug="demo").responses.count() == 600

@@ -10,7 +10,7 @@ import psycopg
 
 from survey.config import postgres
 from survey.config.databases import embedded_address
-from tests.survey.served import SERVE, TERMINAL, end, environment, start, still_running, wait_until
+from tests.survey.served import PATIENCE, SERVE, TERMINAL, end, environment, start, still_running, wait_until
 
 
 def test_the_second_start_keeps_the_data(served_before: Path) -> None:
@@ -50,7 +50,7 @@ def test_ctrl_c_ends_all_that_was_started(served_before: Path) -> None:
 
     site.type("\x03")
 
-    site.process.communicate(timeout=20)
+    site.process.communicate(timeout=PATIENCE)
     assert still_running(processes) == []
 
 
@@ -61,7 +61,7 @@ def test_a_closed_terminal_ends_all_that_was_started(served_before: Path) -> Non
     site.process.kill()
 
     wait_until(lambda: still_running(processes) == [])
-    site.process.communicate(timeout=20)
+    site.process.communicate(timeout=PATIENCE)
 
 
 def test_a_polite_kill_ends_all_that_was_started_without_complaint(served_before: Path) -> None:
@@ -70,7 +70,7 @@ def test_a_polite_kill_ends_all_that_was_started_without_complaint(served_before
 
     site.process.terminate()
 
-    site.process.communicate(timeout=20)
+    site.process.communicate(timeout=PATIENCE)
     assert (site.process.returncode, still_running(processes)) == (0, [])
     assert site.said.endswith("Stop with Ctrl-C.\n")
 
@@ -83,7 +83,7 @@ def test_a_visitor_who_never_finishes_does_not_hold_up_the_end(served_before: Pa
 
         site.process.send_signal(signal.SIGINT)
 
-        site.process.communicate(timeout=10)
+        site.process.communicate(timeout=PATIENCE)
     assert site.process.returncode == 0
 
 
@@ -92,8 +92,8 @@ def test_after_a_kill_the_next_start_serves_and_stop_clears_up(served_before: Pa
         site = start(served_before)
         processes = site.processes()
         site.process.kill()
-        site.process.communicate(timeout=20)
+        site.process.communicate(timeout=PATIENCE)
 
-    stopped = subprocess.run([*SERVE, "--stop"], env=environment(served_before, site.port), timeout=30)
+    stopped = subprocess.run([*SERVE, "--stop"], env=environment(served_before, site.port), timeout=PATIENCE)
 
     assert (stopped.returncode, still_running(processes)) == (0, [])

@@ -13,7 +13,7 @@ import psycopg
 import pytest
 
 from survey.config.databases import embedded_address
-from tests.survey.served import Site, end, start
+from tests.survey.served import PATIENCE, Site, end, start
 
 SECRET = "the same on every machine, and long enough to sign with"
 SENT = "we have your answers"
@@ -47,7 +47,7 @@ class Visitor:
 
     def fetch(self, site: Site, path: str, fields: dict[str, str] | None = None) -> str:
         data = urllib.parse.urlencode(fields).encode() if fields is not None else None
-        with self.browser.open(f"http://127.0.0.1:{site.port}{path}", data, timeout=20) as reply:
+        with self.browser.open(f"http://127.0.0.1:{site.port}{path}", data, timeout=PATIENCE) as reply:
             return reply.read().decode()
 
 

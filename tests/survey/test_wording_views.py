@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -27,11 +27,18 @@ def rows(client: Client, path: str = "/wording/") -> dict[str, list[str]]:
 def test_anybody_sees_the_editions_with_date_reason_and_hash(client: Client) -> None:
     publish_rewording({"question": "What part?"}, reason="Shorter")
     first, second = edition_1(), Edition.objects.get(number=2)
-    today = datetime.now(UTC)
-    day = f"{today.day} {today:%B %Y}"
+    days = [f"{one.published_at:%-d %B %Y}" for one in (first, second)]
     found = rows(client)
-    assert found["Edition 1"] == [day, "First edition", "starts here", "fewer than 10", first.sha256[:12]]
-    assert found["Edition 2 Live"] == [day, "Shorter", "starts here", "fewer than 10", second.sha256[:12]]
+    assert found["Edition 1"] == [days[0], "First edition", "starts here", "fewer than 10", first.sha256[:12]]
+    assert found["Edition 2 Live"] == [days[1], "Shorter", "starts here", "fewer than 10", second.sha256[:12]]
+
+
+@pytest.mark.parametrize("path", ["/wording/", "/wording/1/", "/wording/share/", "/wording/compare/"])
+def test_readers_find_the_results_from_the_wording(client: Client, path: str) -> None:
+    menu = Page(client.get(path).content.decode()).one("nav", aria_label="Main")
+    links = [link for link in menu.inside if link.tag == "a"]
+    assert [link.words for link in links] == ["Results", "Wording", "Method", "Data"]
+    assert [link.words for link in links if link["aria-current"]] == ["Wording"]
 
 
 def test_a_series_that_goes_on_says_from_where(client: Client) -> None:
