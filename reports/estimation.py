@@ -11,7 +11,9 @@ from reports.samples import Sample, make_sample
 
 NO_INTERVAL = "none"
 WILSON = "Wilson"
-SMALLEST_WIDTH = 1e-9
+SMALLEST_WIDTH = ROUNDING = 1e-9
+ROUNDED_TO = 10
+"""The effective number of people is told in tens: weights are functions of how many are at each level."""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,9 @@ def estimate_proportion(
     -----
     Wilson 1927, method 3 of Newcombe 1998 (R's ``prop.test(correct = FALSE)``). Weighted: p(1 - p) / v̂ stands
     in the place of n, where v̂ is the variance of ``estimate_mean``, but never more than Kish's effective
-    size, since v̂ of few hits is often far too small. ``n_effective`` is Kish's. Without answers value and
-    ends are NaN.
+    size, since v̂ of few hits is often far too small. That is rounded down to 10 (to 5 below it), so that the
+    ends tell of weights no more than the number that is printed. ``n_effective`` is Kish's. Without answers
+    value and ends are NaN.
     """
     sample = make_hits(hits, weight)
     percent, _ = linearised_mean(sample)
@@ -125,13 +128,13 @@ def linearised_mean(sample: Sample) -> tuple[float, float]:
 
 
 def wilson_size(sample: Sample) -> float:
-    """Return how many answers of equal weight have the variance of hits: at most Kish's effective size."""
+    """Return how many answers of equal weight have the variance of hits, Kish's rounded size at most."""
     if not sample.weighted:
         return sample.n_effective
+    tens = (sample.n_effective + ROUNDING) // ROUNDED_TO
+    most = tens * ROUNDED_TO or min(sample.n_effective, ROUNDED_TO / 2)
     percent, error = linearised_mean(sample)
-    if not error**2 > 0:
-        return sample.n_effective
-    return min(percent * (100 - percent) / error**2, sample.n_effective)
+    return min(percent * (100 - percent) / error**2, most) if error**2 > 0 else most
 
 
 def with_interval(value: float, ends: Ends, method: str, *, n: int, n_effective: float) -> Estimate:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from reports import bases
 from reports.columns import CI_LEVEL
-from reports.estimation import estimate_mean, estimate_proportion
+from reports.estimation import ROUNDED_TO, estimate_mean, estimate_proportion
 from reports.facts import WaveFacts
 from reports.figures import PROBABILITIES, THRESHOLDS, Figure, figure_of, round_down
 from reports.money import count_money, estimate_money_share
@@ -24,7 +24,6 @@ WEIGHTED = (
     *(f"mean_{row}" for row in bases.SPLIT),
 )
 """The figures that are weighted, in the order of the file."""
-ROUNDED_TO = 10
 
 
 def measure_weighted(rows: pd.DataFrame, weight: Floats, wave: WaveFacts, *, seed: int) -> list[Figure]:

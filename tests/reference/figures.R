@@ -47,14 +47,15 @@ weighted_quantile_of <- function(data, p) {
 }
 
 kish <- function(weight) sum(weight)^2 / sum(weight^2)
+most <- function(weight) if (kish(weight) + 1e-9 >= 10) 10 * floor((kish(weight) + 1e-9) / 10) else min(kish(weight), 5)
 
-# Figure 4: Wilson's interval from prop.test; weighted, on p(1 - p) / variance, or Kish's size if that is less or there is no variance.
+# Figure 4: Wilson's interval from prop.test; weighted, on p(1 - p) / variance, but on Kish's size, rounded down, at most.
 size_of <- function(hit, weight, weighted) {
   if (!weighted) return(length(hit))
   data <- data.frame(hit = as.numeric(hit), weight)
   estimate <- svymean(~hit, svydesign(ids = ~1, weights = ~weight, data = data))
   p <- coef(estimate)[[1]]
-  if (all(hit) || !any(hit)) kish(weight) else min(p * (1 - p) / vcov(estimate)[1], kish(weight))
+  if (all(hit) || !any(hit)) most(weight) else min(p * (1 - p) / vcov(estimate)[1], most(weight))
 }
 wilson <- function(p, n, level) suppressWarnings(prop.test(p * n, n, conf.level = level, correct = FALSE)$conf.int)
 proportion_of <- function(hit, weight, weighted) {

@@ -125,7 +125,7 @@ for (q in names(quantiles)) {
 for (name in names(thresholds)) {
   hit <- as.numeric(thresholds[[name]](answered$share))
   found <- svymean(~hit, design(data.frame(hit, w = answered$w)))
-  p <- coef(found)[[1]]; size <- min(p * (1 - p) / vcov(found)[1], sum(answered$w)^2 / sum(answered$w^2))
+  p <- coef(found)[[1]]; size <- min(p * (1 - p) / vcov(found)[1], 10 * floor(sum(answered$w)^2 / sum(answered$w^2) / 10))
   weighted(name, 100 * c(p, suppressWarnings(prop.test(p * size, size, correct = FALSE)$conf.int)))
 }
 own <- answered[!is.na(answered$amount), ]

@@ -4,7 +4,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from reports.estimation import Estimate, estimate_mean, estimate_proportion, with_interval
+from reports.estimation import (
+    Estimate,
+    estimate_mean,
+    estimate_proportion,
+    make_hits,
+    wilson_size,
+    with_interval,
+)
 from reports.samples import MissingValues
 from tests.reports.numbers_from_r import DATASETS, EXACT, R, ends, known, weights
 
@@ -197,6 +204,34 @@ def test_a_weighted_proportion_of_0_and_100_uses_kishs_size() -> None:
     )
     assert (none.low, none.high) == (0, pytest.approx(59.026, abs=0.0005))
     assert (all_of_them.low, all_of_them.high) == (pytest.approx(40.974, abs=0.0005), 100)
+
+
+@pytest.mark.parametrize(
+    ("hits", "weight", "size"),
+    [
+        # Kish: (4 × 0.1 + 36)² / (4 × 0.01 + 36) = 36.8, and p(1 − p) / v̂ is larger
+        ([True] * 4 + [False] * 36, [0.1] * 4 + [1] * 36, 30),
+        # Kish: (4 × 0.4 + 36)² / (4 × 0.16 + 36) = 38.6: another wave, the same ten
+        ([True] * 4 + [False] * 36, [0.4] * 4 + [1] * 36, 30),
+        # Equal weights are no weights
+        ([True] * 9, [2] * 9, 9),
+        # Kish: (8 × 2 + 1)² / (8 × 4 + 1) = 8.8; (1 + 1 + 2)² / (1 + 1 + 4) = 8 / 3
+        ([True] * 9, [2] * 8 + [1], 5),
+        ([True] * 3, [1, 1, 2], 8 / 3),
+    ],
+)
+def test_a_weighted_proportion_tells_kishs_size_in_tens_only(
+    hits: list[bool], weight: list[float], size: float
+) -> None:
+    assert wilson_size(make_hits(np.array(hits), np.array(weight))) == pytest.approx(size)
+
+
+def test_few_hits_of_large_weight_count_as_fewer_than_kishs_size() -> None:
+    """v = n / (n − 1) Σ (w (h − p) / Σw)², by hand with p = 10 / 45 = 2 / 9."""
+    variance = 37 / 36 * (2 * (5 * 7 / 9) ** 2 + 35 * (2 / 9) ** 2) / 45**2
+    size = wilson_size(make_hits(np.array([True] * 2 + [False] * 35), np.array([5] * 2 + [1] * 35)))
+    assert size == pytest.approx(2 / 9 * 7 / 9 / variance)
+    assert size < 20 < 45**2 / 85  # Kish's size is 23.8
 
 
 def test_a_wider_level_gives_a_wider_interval() -> None:
